@@ -18,6 +18,8 @@ public final class SpoolEntry {
   private final byte @Nullable [] redacted;
 
   /**
+   * A record in all its forms.
+   *
    * @param routing what delivery must know without parsing the record; at most 4,096 bytes
    * @param complete body of the complete form
    * @param redacted body of the redacted form, as RFC 8785 orders and writes it; null where no

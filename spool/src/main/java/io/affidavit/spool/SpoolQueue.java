@@ -21,8 +21,7 @@ public interface SpoolQueue {
    * stream take turns.
    *
    * @param maxRecords at most this many, at least one where there is any
-   * @param maxBytes stop before the sum of {@link SpooledRecord#sizeBytes} passes it; a single
-   *     larger record is still returned
+   * @param maxBytes stop with the record whose {@link SpooledRecord#sizeBytes} reaches the sum
    * @return empty when there is nothing now
    * @throws IOException when the spool cannot be read; worth another try later
    */

@@ -1,0 +1,64 @@
+package io.affidavit.spool;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A fact about the stream itself that the spool wants recorded in it: its opening and closing,
+ * checkpoints, gaps. The host of the spool renders it in its own format ({@link ControlRecords}),
+ * since the spool knows none. Immutable, thread-safe.
+ */
+public final class ControlRecord {
+
+  /** What happened; the lower-case name is what the record says. */
+  public enum Kind {
+    /** The first record of a stream: carries the seal's wrapped seed. */
+    OPEN,
+    /** Ends an epoch of the seal: count and head of all earlier records. */
+    CHECKPOINT,
+    /** Another process's stream is finished from here: its last record and its damage. */
+    ADOPT,
+    /** Records are missing, for a stated reason. */
+    GAP,
+    /** A destination will never take a record; it was set aside. */
+    DEAD_LETTER,
+    /** The last record of a stream that ended in order. */
+    CLOSE
+  }
+
+  private final Kind kind;
+  private final Map<String, Object> complete;
+  private final Map<String, Object> redacted;
+
+  ControlRecord(Kind kind, Map<String, Object> complete, Map<String, Object> redacted) {
+    this.kind = kind;
+    this.complete = Collections.unmodifiableMap(new LinkedHashMap<>(complete));
+    this.redacted = Collections.unmodifiableMap(new LinkedHashMap<>(redacted));
+  }
+
+  /** A fact that says the same in both forms. */
+  static ControlRecord of(Kind kind, Map<String, Object> members) {
+    return new ControlRecord(kind, members, members);
+  }
+
+  /** Never null. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * Members for the complete form, in order: names to String, Long, Boolean or List of such maps.
+   */
+  public Map<String, Object> complete() {
+    return complete;
+  }
+
+  /**
+   * Members for the redacted form, in order. Nothing here was computed from the complete form: a
+   * hash over one record would be a guessable hash of what was redacted.
+   */
+  public Map<String, Object> redacted() {
+    return redacted;
+  }
+}

@@ -1,0 +1,127 @@
+package io.affidavit.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How far each destination has come in one instance's stream. Per destination two slots of 512
+ * bytes, written in turn, so that a torn write leaves the other: {@code CRC-32 (4) | generation (8)
+ * | sequence (8) | length of name (2) | name}. A cursor that lags repeats records, nothing more.
+ *
+ * <p>Thread-safe.
+ */
+final class CursorFile implements Closeable {
+  private static final int SLOT = 512;
+  private static final int FIXED = 22;
+  private static final int MAX_NAME = SLOT - FIXED;
+
+  private final RandomAccessFile file;
+  private final Map<String, Cursor> cursors = new HashMap<>();
+  private int pairs;
+
+  private static final class Cursor {
+    private final int pair;
+    private long generation;
+    private long sequence = -1;
+
+    private Cursor(int pair) {
+      this.pair = pair;
+    }
+  }
+
+  private CursorFile(RandomAccessFile file) {
+    this.file = file;
+  }
+
+  static CursorFile open(Path path) throws IOException {
+    Disk.openShared(path).close();
+    CursorFile cursors = new CursorFile(new RandomAccessFile(path.toFile(), "rw"));
+    cursors.load(Files.readAllBytes(path));
+    return cursors;
+  }
+
+  private void load(byte[] bytes) {
+    pairs = (bytes.length + 2 * SLOT - 1) / (2 * SLOT);
+    for (int slot = 0; (slot + 1) * SLOT <= bytes.length; slot++) {
+      loadSlot(ByteBuffer.wrap(bytes, slot * SLOT, SLOT).slice(), slot / 2);
+    }
+  }
+
+  private void loadSlot(ByteBuffer slot, int pair) {
+    byte[] bytes = new byte[SLOT];
+    slot.duplicate().get(bytes);
+    if (slot.getInt() != SegmentFormat.crc(bytes, 4, SLOT - 4)) {
+      return;
+    }
+    long generation = slot.getLong();
+    long sequence = slot.getLong();
+    byte[] name = new byte[Math.min(slot.getShort(), MAX_NAME)];
+    try {
+      slot.get(name);
+    } catch (BufferUnderflowException impossible) {
+      return;
+    }
+    Cursor cursor =
+        cursors.computeIfAbsent(
+            new String(name, StandardCharsets.UTF_8), unused -> new Cursor(pair));
+    if (generation > cursor.generation) {
+      cursor.generation = generation;
+      cursor.sequence = sequence;
+    }
+  }
+
+  /** The last sequence that the destination has passed; -1 where it has passed none. */
+  synchronized long get(String target) {
+    Cursor cursor = cursors.get(name(target));
+    return cursor == null ? -1 : cursor.sequence;
+  }
+
+  /** Moves a cursor forward; durable when it returns. A step backwards is ignored. */
+  synchronized void advance(String target, long sequence) throws IOException {
+    String name = name(target);
+    Cursor cursor = cursors.get(name);
+    if (cursor == null) {
+      cursor = new Cursor(pairs++);
+      cursors.put(name, cursor);
+    }
+    if (sequence <= cursor.sequence) {
+      return;
+    }
+    write(name, cursor, sequence);
+    cursor.generation++;
+    cursor.sequence = sequence;
+  }
+
+  private void write(String name, Cursor cursor, long sequence) throws IOException {
+    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer slot = ByteBuffer.allocate(SLOT);
+    long generation = cursor.generation + 1;
+    slot.putInt(0).putLong(generation).putLong(sequence);
+    slot.putShort((short) nameBytes.length).put(nameBytes);
+    slot.putInt(0, SegmentFormat.crc(slot.array(), 4, SLOT - 4));
+    file.seek((2L * cursor.pair + (generation & 1)) * SLOT);
+    file.write(slot.array());
+    file.getFD().sync();
+  }
+
+  /** A destination's name as the slot can hold it. */
+  private static String name(String target) {
+    byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= MAX_NAME
+        ? target
+        : "sha256:" + Seal.base64(HmacSha256.sha256().digest(bytes));
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    file.close();
+  }
+}

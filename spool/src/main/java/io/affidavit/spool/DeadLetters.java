@@ -1,0 +1,56 @@
+package io.affidavit.spool;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Records that a destination will never take, kept encrypted in {@code dead-letter/} of our
+ * instance, a segment like any other. Its payload is {@code target | reason | stream |} the
+ * record's own payload with its sequence. Thread-safe.
+ */
+final class DeadLetters {
+  private final FileSpool spool;
+  private final SpoolFiles files;
+  private long count;
+
+  DeadLetters(FileSpool spool, SpoolFiles files) {
+    this.spool = spool;
+    this.files = files;
+  }
+
+  /** Forced when it returns, and so is the record in our stream that says so. */
+  synchronized void add(String target, SpooledRecord record, String reason) throws IOException {
+    Path directory = spool.own().directory().resolve("dead-letter");
+    Disk.privateDirectory(directory);
+    // One small segment for each: they are rare, and no open file has to be looked after.
+    SegmentHeader header = SegmentHeader.create(spool.own().id(), count, null, spool.keys());
+    try (SegmentWriter segment = SegmentWriter.create(files, directory, header, spool.keys())) {
+      segment.append(SegmentFormat.RECORD, count, count - 1, payload(target, record, reason));
+      segment.force();
+    }
+    count++;
+    spool.reports().error("a record for " + target + " was set aside: " + reason, null);
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("target", target);
+    members.put("reason", reason);
+    members.put("stream", record.stream().toString());
+    members.put("sequence", record.sequence());
+    spool.appendControlSafely(ControlRecord.of(ControlRecord.Kind.DEAD_LETTER, members));
+  }
+
+  private static byte[] payload(String target, SpooledRecord record, String reason)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeUTF(target);
+    out.writeUTF(reason);
+    out.write(Seal.bytes(record.stream()));
+    out.writeLong(record.sequence());
+    out.write(RecordPayload.encode(record));
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,105 @@
+package io.affidavit.spool;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/** File operations whose details matter for safety: modes at creation, links, directory forces. */
+final class Disk {
+  private static final boolean WINDOWS = File.separatorChar == '\\';
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private Disk() {}
+
+  /** Creates a new file with mode 0600 from its first moment; fails where the name is taken. */
+  static FileChannel createPrivate(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        EnumSet.of(
+            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
+        attributes(OWNER_ONLY));
+  }
+
+  /** Opens, or first creates with mode 0600, a file that several processes share. */
+  static FileChannel openShared(Path file) throws IOException {
+    Set<OpenOption> options =
+        new HashSet<>(
+            Arrays.asList(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.READ,
+                LinkOption.NOFOLLOW_LINKS));
+    return FileChannel.open(file, options, attributes(OWNER_ONLY));
+  }
+
+  /** Makes the directory with mode 0700, parents by the process's umask; checks an existing one. */
+  static void privateDirectory(Path directory) throws IOException {
+    Path parent = directory.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      try {
+        Files.createDirectory(directory, attributes(OWNER_DIRECTORY));
+      } catch (java.nio.file.FileAlreadyExistsException raced) {
+        // Checked below like any other.
+      }
+    }
+    checkPrivate(directory);
+  }
+
+  private static void checkPrivate(Path directory) throws IOException {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      throw setup(directory, "is not a directory of its own (a link or a file)");
+    }
+    if (!Files.isWritable(directory)) {
+      throw setup(directory, "cannot be written by this process's user");
+    }
+    if (!WINDOWS) {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory);
+      if (mode.contains(PosixFilePermission.GROUP_WRITE)
+          || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
+        throw setup(
+            directory,
+            "must not be writable by others, got "
+                + PosixFilePermissions.toString(mode)
+                + "; use chmod 700");
+      }
+    }
+  }
+
+  /** Makes new names and removals in a directory durable; Windows does it by itself. */
+  static void forceDirectory(Path directory) throws IOException {
+    if (WINDOWS) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> mode) {
+    return WINDOWS
+        ? new FileAttribute<?>[0]
+        : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)};
+  }
+
+  private static SpoolException setup(Path path, String why) {
+    return new SpoolException(SpoolException.Reason.SETUP, "audit spool " + path + ": " + why);
+  }
+}

@@ -1,0 +1,83 @@
+package io.affidavit.spool;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record frame holds once decrypted: {@code version 1 (1) | length of routing (2) | of
+ * complete (4) | of redacted (4, -1: none) | routing | complete | redacted}.
+ */
+final class RecordPayload {
+  private static final byte VERSION = 1;
+  private static final int FIXED = 11;
+  private static final int MAX_ROUTING = 4096;
+
+  /** Largest payload that fits a frame. */
+  static final int MAX_BYTES = SegmentFormat.MAX_BODY - SegmentFormat.TAG_BYTES;
+
+  private RecordPayload() {}
+
+  static byte[] encode(SpooledRecord record) {
+    byte[] redacted = record.redacted();
+    ByteBuffer bytes = ByteBuffer.allocate(FIXED + record.routing().length + record.sizeBytes());
+    bytes.put(VERSION).putShort((short) record.routing().length).putInt(record.complete().length);
+    bytes.putInt(redacted == null ? -1 : redacted.length);
+    bytes.put(record.routing()).put(record.complete());
+    if (redacted != null) {
+      bytes.put(redacted);
+    }
+    return bytes.array();
+  }
+
+  /** Null where the bytes are no payload of this version. */
+  static @Nullable SpooledRecord decode(UUID stream, long sequence, byte[] payload) {
+    ByteBuffer bytes = ByteBuffer.wrap(payload);
+    try {
+      if (bytes.get() != VERSION) {
+        return null;
+      }
+      int routing = bytes.getShort();
+      int complete = bytes.getInt();
+      int redacted = bytes.getInt();
+      if (routing < 0 || complete < 0 || redacted < -1) {
+        return null;
+      }
+      byte[] routingBytes = take(bytes, routing);
+      byte[] completeBytes = take(bytes, complete);
+      byte[] redactedBytes = redacted < 0 ? null : take(bytes, redacted);
+      return new SpooledRecord(stream, sequence, routingBytes, completeBytes, redactedBytes);
+    } catch (BufferUnderflowException torn) {
+      return null;
+    }
+  }
+
+  /**
+   * Refuses what no frame could hold.
+   *
+   * @throws SpoolException when the entry cannot be stored, whatever the seal adds
+   */
+  static void check(SpoolEntry entry) throws SpoolException {
+    byte[] redacted = entry.redacted();
+    long size =
+        (long) entry.routing().length
+            + entry.complete().length
+            + (redacted == null ? 0 : redacted.length);
+    // Two seal members are at most 256 bytes each.
+    if (entry.routing().length > MAX_ROUTING || size > MAX_BYTES - FIXED - 512) {
+      throw new SpoolException(
+          SpoolException.Reason.TOO_LARGE,
+          "a record must be at most 1 MiB with all its forms, got " + size + " bytes");
+    }
+  }
+
+  private static byte[] take(ByteBuffer bytes, int length) {
+    if (length > bytes.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] part = new byte[length];
+    bytes.get(part);
+    return part;
+  }
+}

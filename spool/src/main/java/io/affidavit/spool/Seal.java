@@ -1,0 +1,125 @@
+package io.affidavit.spool;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seal's construction, for the one who seals and the one who verifies.
+ *
+ * <pre>
+ * K_0     = HKDF-SHA256(ikm r, salt E, info "affidavit seal 1" | stream 16 | 0 as 8 bytes)
+ * K_(e+1) = HMAC(K_e, "next")                          and K_e is wiped
+ * M       = HMAC(K_e, "mac" | form 1)
+ * mac     = HMAC(M, "affidavit seal 1" | form 1 | stream 16 | sequence 8 | epoch 8
+ *                   | hasCopy 1 | [copy 32] | length(body) 8 | body)
+ * head    = SHA-256(head 32 | mac 32), from 32 zero bytes
+ * </pre>
+ *
+ * Numbers are big-endian. {@code r} is random, wrapped to the verifier's public key in the open
+ * record; {@code E} is the enrolment secret that host and auditor share. The body of form 1 is the
+ * exact text from the opening brace up to the comma before {@code "seal"}; that of form 2 the RFC
+ * 8785 form of the object without {@code seal}. Position-bound and not chained: a filtered export
+ * still verifies record by record.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Seal {
+  /** The complete form. */
+  public static final byte COMPLETE = 1;
+
+  /** The redacted form. */
+  public static final byte REDACTED = 2;
+
+  /** Bytes of a key, a mac and a head. */
+  public static final int KEY_BYTES = HmacSha256.LENGTH;
+
+  private static final byte[] LABEL = ascii("affidavit seal 1");
+  private static final byte[] MAC = ascii("mac");
+  private static final byte[] NEXT = ascii("next");
+
+  private final HmacSha256 hmac = new HmacSha256();
+  private final byte[] streamBytes;
+
+  /** A seal for the records of one stream. */
+  public Seal(UUID stream) {
+    this.streamBytes = bytes(stream);
+  }
+
+  /** The key of epoch 0; the caller's to wipe. */
+  public byte[] firstEpochKey(byte[] seed, byte[] enrolment) {
+    return Hkdf.derive(seed, enrolment, LABEL, streamBytes, new byte[8]);
+  }
+
+  /**
+   * The key of the epoch after that of {@code epochKey}, which it leaves for the caller to wipe.
+   */
+  public byte[] nextEpochKey(byte[] epochKey) {
+    return hmac.start(epochKey).update(NEXT).finish();
+  }
+
+  /** The key that makes the macs of one form in one epoch. */
+  public byte[] macKey(byte[] epochKey, byte form) {
+    return hmac.start(epochKey).update(MAC).update(form).finish();
+  }
+
+  /**
+   * The mac of one record.
+   *
+   * @param macKey of this form and of {@code position}'s epoch
+   * @param copy the redacted form's mac, where one was made of a complete form
+   */
+  public byte[] mac(
+      byte[] macKey, byte form, SealPosition position, byte @Nullable [] copy, byte[] body) {
+    hmac.start(macKey).update(LABEL).update(form).update(streamBytes);
+    hmac.update(longs(position.sequence(), position.epoch()));
+    hmac.update((byte) (copy == null ? 0 : 1));
+    if (copy != null) {
+      hmac.update(copy);
+    }
+    return hmac.update(longs(body.length)).update(body).finish();
+  }
+
+  /** The head after one more record. */
+  public static byte[] head(byte[] head, byte[] mac) {
+    java.security.MessageDigest digest = HmacSha256.sha256();
+    digest.update(head);
+    return digest.digest(mac);
+  }
+
+  /** The member {@code seal} with the comma before it and the object's closing brace behind it. */
+  static byte[] member(UUID stream, SealPosition position, byte @Nullable [] copy, byte[] mac) {
+    StringBuilder json = new StringBuilder(256);
+    json.append(",\"seal\":{\"stream\":\"").append(stream);
+    json.append("\",\"sequence\":").append(position.sequence());
+    json.append(",\"epoch\":").append(position.epoch());
+    if (copy != null) {
+      json.append(",\"copy\":\"").append(base64(copy)).append('"');
+    }
+    json.append(",\"mac\":\"").append(base64(mac)).append("\"}}");
+    return ascii(json.toString());
+  }
+
+  /** RFC 4648 section 5, without padding. */
+  public static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  static byte[] bytes(UUID id) {
+    return longs(id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  private static byte[] longs(long... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(8 * values.length);
+    for (long value : values) {
+      buffer.putLong(value);
+    }
+    return buffer.array();
+  }
+
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

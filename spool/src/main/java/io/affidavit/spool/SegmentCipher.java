@@ -1,0 +1,62 @@
+package io.affidavit.spool;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AES-256-GCM of NIST SP 800-38D with the key of one segment. The nonce is a counter that the
+ * writer advances before every use; a key serves one open of one file, so no pair ever repeats. Not
+ * thread-safe.
+ */
+final class SegmentCipher {
+  private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+  private static final int TAG_BITS = 8 * SegmentFormat.TAG_BYTES;
+  private static final int NONCE_PREFIX = 0x4146_4631; // "AFF1"
+
+  private final SecretKeySpec key;
+  private final Cipher cipher;
+
+  SegmentCipher(byte[] segmentKey) {
+    this.key = new SecretKeySpec(segmentKey, "AES");
+    Arrays.fill(segmentKey, (byte) 0);
+    try {
+      this.cipher = Cipher.getInstance(TRANSFORMATION);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java platform has no " + TRANSFORMATION, e);
+    }
+  }
+
+  /** Encrypts from {@code plain} to {@code out}'s position, ciphertext and tag. */
+  void encrypt(long counter, byte[] additionalData, byte[] plain, ByteBuffer out) {
+    try {
+      init(Cipher.ENCRYPT_MODE, counter, additionalData);
+      cipher.doFinal(ByteBuffer.wrap(plain), out);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM refused to encrypt", e);
+    }
+  }
+
+  /** The plain text, or null where it was not made with this key for this header. */
+  byte @Nullable [] decrypt(long counter, byte[] additionalData, byte[] body) {
+    try {
+      init(Cipher.DECRYPT_MODE, counter, additionalData);
+      return cipher.doFinal(body);
+    } catch (AEADBadTagException forged) {
+      return null;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM refused to decrypt", e);
+    }
+  }
+
+  private void init(int mode, long counter, byte[] additionalData) throws GeneralSecurityException {
+    byte[] nonce = ByteBuffer.allocate(12).putInt(NONCE_PREFIX).putLong(counter).array();
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(additionalData);
+  }
+}

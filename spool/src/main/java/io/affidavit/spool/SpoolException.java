@@ -1,0 +1,41 @@
+package io.affidavit.spool;
+
+import java.io.IOException;
+
+/** The spool could not take a record, or could not be opened. Never holds content or keys. */
+public final class SpoolException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** Why, for the caller's policy. */
+  public enum Reason {
+    /** {@code maxSize} is reached, or the disk is full. */
+    FULL,
+    /** The disk did not answer in time; the record may still be stored. */
+    TIMEOUT,
+    /** The disk refused; the spool keeps trying. */
+    FAILED,
+    /** The record is larger than a frame may be. */
+    TOO_LARGE,
+    /** The spool is closed. */
+    CLOSED,
+    /** A setting, a permission or a key stands in the way of opening. */
+    SETUP
+  }
+
+  private final Reason reason;
+
+  SpoolException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  SpoolException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** Never null. */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,61 @@
+package io.affidavit.spool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What the spool says, and to whom: a listener that fails costs nothing but its message. */
+final class SpoolReports {
+  private final SpoolListener listener;
+
+  SpoolReports(SpoolListener listener) {
+    this.listener = listener;
+  }
+
+  void info(String message) {
+    shielded(() -> listener.info(message));
+  }
+
+  void warn(String message) {
+    shielded(() -> listener.warn(message));
+  }
+
+  void error(String message, @Nullable Throwable cause) {
+    shielded(() -> listener.error(message, cause));
+  }
+
+  private static void shielded(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException listenersOwn) {
+      // There is nobody left to tell.
+    }
+  }
+
+  SpoolException full(SpoolSettings settings) {
+    return new SpoolException(
+        SpoolException.Reason.FULL,
+        "audit spool "
+            + settings.directory()
+            + " is full: maxSize is "
+            + settings.maxBytes()
+            + " bytes; see why the destinations do not take events, or raise maxSize");
+  }
+
+  SpoolException timeout(Path directory) {
+    return new SpoolException(
+        SpoolException.Reason.TIMEOUT,
+        "audit spool " + directory + ": the disk did not confirm in time (blockTimeout)");
+  }
+
+  SpoolException failed(Path directory, @Nullable IOException cause) {
+    String why = cause == null ? "no segment could be opened in time" : describe(cause);
+    return new SpoolException(
+        SpoolException.Reason.FAILED, "audit spool " + directory + " cannot write: " + why);
+  }
+
+  /** An I/O error's class and text: they name files and errors of the system, never content. */
+  static String describe(IOException e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+}

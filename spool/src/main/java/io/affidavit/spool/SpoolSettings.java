@@ -1,0 +1,146 @@
+package io.affidavit.spool;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How a spool is kept. Immutable, thread-safe. */
+public final class SpoolSettings {
+  private static final long MIB = 1024L * 1024;
+
+  private final Path directory;
+  private final Durability durability;
+  private final long maxBytes;
+  private final long segmentBytes;
+  private final @Nullable Path keyFile;
+  private final List<String> targets;
+  private final Duration checkpointInterval;
+
+  private SpoolSettings(Builder builder) {
+    this.directory = builder.directory.toAbsolutePath().normalize();
+    this.durability = builder.durability;
+    this.maxBytes = builder.maxBytes;
+    this.segmentBytes = builder.segmentBytes;
+    this.keyFile = builder.keyFile;
+    this.targets = Collections.unmodifiableList(new ArrayList<>(builder.targets));
+    this.checkpointInterval = builder.checkpointInterval;
+  }
+
+  /**
+   * Settings with every default.
+   *
+   * @param directory the base, shared by all processes of one application on this machine
+   */
+  public static Builder builder(Path directory) {
+    return new Builder(directory);
+  }
+
+  /** The base directory, absolute. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** What an acknowledgement promises; {@link Durability#DISK} unless set. */
+  public Durability durability() {
+    return durability;
+  }
+
+  /** Most that all segments together may hold, in bytes; 10 GiB unless set. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
+  /** Size at which a segment ends, in bytes; 16 MiB unless set. */
+  long segmentBytes() {
+    return segmentBytes;
+  }
+
+  /** {@code audit.key}; where none is set, one is made beside the base directory. */
+  public @Nullable Path keyFile() {
+    return keyFile;
+  }
+
+  /** Names of the destinations whose cursors hold segments back. */
+  public List<String> targets() {
+    return targets;
+  }
+
+  /** Longest time between two checkpoints of the seal; 60 seconds unless set. */
+  Duration checkpointInterval() {
+    return checkpointInterval;
+  }
+
+  /** Not thread-safe. */
+  public static final class Builder {
+    private final Path directory;
+    private Durability durability = Durability.DISK;
+    private long maxBytes = 10 * 1024 * MIB;
+    private long segmentBytes = 16 * MIB;
+    private @Nullable Path keyFile;
+    private List<String> targets = Collections.emptyList();
+    private Duration checkpointInterval = Duration.ofSeconds(60);
+
+    private Builder(Path directory) {
+      this.directory = Objects.requireNonNull(directory, "directory");
+    }
+
+    /** See {@link SpoolSettings#durability}. */
+    public Builder durability(Durability durability) {
+      this.durability = Objects.requireNonNull(durability, "durability");
+      return this;
+    }
+
+    /**
+     * See {@link SpoolSettings#maxBytes}.
+     *
+     * @throws IllegalArgumentException below 16 MiB
+     */
+    public Builder maxBytes(long maxBytes) {
+      if (maxBytes < 16 * MIB) {
+        throw new IllegalArgumentException(
+            "maxSize must be at least 16 MB, got " + maxBytes + " bytes");
+      }
+      this.maxBytes = maxBytes;
+      return this;
+    }
+
+    /** For tests: small segments rotate soon. */
+    Builder segmentBytes(long segmentBytes) {
+      this.segmentBytes = segmentBytes;
+      return this;
+    }
+
+    /** For tests: a small bound is reached soon. */
+    Builder smallMaxBytes(long maxBytes) {
+      this.maxBytes = maxBytes;
+      return this;
+    }
+
+    /** See {@link SpoolSettings#keyFile}. */
+    public Builder keyFile(@Nullable Path keyFile) {
+      this.keyFile = keyFile;
+      return this;
+    }
+
+    /** See {@link SpoolSettings#targets}. */
+    public Builder targets(List<String> targets) {
+      this.targets = targets;
+      return this;
+    }
+
+    /** See {@link SpoolSettings#checkpointInterval}. */
+    Builder checkpointInterval(Duration checkpointInterval) {
+      this.checkpointInterval = checkpointInterval;
+      return this;
+    }
+
+    /** The settings as they stand. */
+    public SpoolSettings build() {
+      return new SpoolSettings(this);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package io.affidavit.spool;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends records to our own instance's segments: seals, encrypts and writes them, and knows which
+ * are safe. Sequence, seal, encryption and write happen together, so every method but {@link
+ * #openSegment} is guarded by the spool's lock.
+ *
+ * <p>A segment that failed once is poisoned: what it holds beyond the last force is unknown.
+ * Records that are not yet as safe as promised are kept in memory until they are, and stand again,
+ * with the same bytes, in the segment that replaces it.
+ */
+final class StreamWriter {
+  /** Unforced records that memory may hold, in bytes. */
+  static final long MAX_UNSAFE_BYTES = 8L * 1024 * 1024;
+
+  private final Instance instance;
+  private final KeyRing keys;
+  private final SpoolFiles files;
+  private final Durability durability;
+  private final Sealer sealer;
+  private final Deque<SpooledRecord> unsafe = new ArrayDeque<>();
+  private final List<SegmentWriter> full = new ArrayList<>();
+  private long unsafeBytes;
+  private @Nullable SegmentWriter segment;
+  private @Nullable SegmentFile segmentFile;
+  private @Nullable IOException failure;
+  private long nextSequence;
+  private long written = -1;
+  private long durable = -1;
+
+  StreamWriter(Instance instance, KeyRing keys, SpoolFiles files, Durability durability) {
+    this.instance = instance;
+    this.keys = keys;
+    this.files = files;
+    this.durability = durability;
+    this.sealer = new Sealer(instance.id(), keys);
+  }
+
+  Sealer sealer() {
+    return sealer;
+  }
+
+  /**
+   * Seals and writes a record. A failure poisons the segment; the record waits for the next one.
+   */
+  long append(SpoolEntry entry) {
+    SpooledRecord record = sealer.seal(nextSequence++, entry);
+    boolean stored = write(record);
+    if (durability != Durability.PROCESS || !stored) {
+      unsafe.add(record);
+      unsafeBytes += record.sizeBytes();
+    }
+    return record.sequence();
+  }
+
+  private boolean write(SpooledRecord record) {
+    SegmentWriter current = segment;
+    SegmentFile file = segmentFile;
+    if (current == null || file == null || failure != null) {
+      return false;
+    }
+    try {
+      writeTo(current, record);
+    } catch (IOException e) {
+      poison(e);
+      return false;
+    }
+    file.limit(current.position());
+    written = record.sequence();
+    publish();
+    return true;
+  }
+
+  private void writeTo(SegmentWriter to, SpooledRecord record) throws IOException {
+    to.append(SegmentFormat.RECORD, record.sequence(), durable, RecordPayload.encode(record));
+  }
+
+  /** Tells what has been forced so far, for recovery; also ends a segment. */
+  void mark(byte type) {
+    SegmentWriter current = segment;
+    SegmentFile file = segmentFile;
+    if (current == null || file == null || failure != null) {
+      return;
+    }
+    try {
+      current.append(type, written, durable, new byte[0]);
+      file.limit(current.position());
+    } catch (IOException e) {
+      poison(e);
+    }
+  }
+
+  void poison(IOException e) {
+    failure = e;
+  }
+
+  @Nullable IOException failure() {
+    return failure;
+  }
+
+  /** Where a new segment would begin: with the first record that is not safe. */
+  long nextSegmentFirst() {
+    SpooledRecord first = failure == null ? null : unsafe.peekFirst();
+    return first == null ? nextSequence : first.sequence();
+  }
+
+  /** Creates the file of the next segment; not guarded, since a disk may take its time. */
+  SegmentWriter openSegment(long first) throws IOException {
+    SegmentWriter previous = segment;
+    SegmentHeader header =
+        SegmentHeader.create(
+            instance.id(), first, previous == null ? null : previous.segment(), keys);
+    return SegmentWriter.create(files, instance.directory(), header, keys);
+  }
+
+  /** Continues in a new segment, with the records that the old one did not keep safely. */
+  void install(SegmentWriter next, long first) throws IOException {
+    SegmentFile file = SegmentFile.live(next.path(), first);
+    if (failure != null) {
+      for (SpooledRecord record : unsafe) {
+        writeTo(next, record);
+      }
+      if (durability == Durability.PROCESS) {
+        unsafe.clear();
+        unsafeBytes = 0;
+      }
+    }
+    SegmentWriter old = segment;
+    if (old != null) {
+      if (failure == null) {
+        mark(SegmentFormat.FOOTER);
+        full.add(old);
+      } else {
+        old.close();
+      }
+    }
+    file.limit(next.position());
+    segment = next;
+    segmentFile = file;
+    failure = null;
+    written = nextSequence - 1;
+    instance.add(file);
+    publish();
+  }
+
+  /** What one force has to cover. */
+  static final class Round {
+    final List<SegmentWriter> segments;
+    final long sequence;
+
+    private Round(List<SegmentWriter> segments, long sequence) {
+      this.segments = segments;
+      this.sequence = sequence;
+    }
+  }
+
+  /** All that is written and not forced; null where that is nothing. */
+  @Nullable Round unforced() {
+    SegmentWriter current = segment;
+    if (failure != null || current == null || (written <= durable && full.isEmpty())) {
+      return null;
+    }
+    List<SegmentWriter> segments = new ArrayList<>(full);
+    segments.add(current);
+    return new Round(segments, written);
+  }
+
+  boolean hasFullSegments() {
+    return !full.isEmpty();
+  }
+
+  /** A force that covered the round has returned. */
+  void forced(Round round) throws IOException {
+    durable = Math.max(durable, round.sequence);
+    SpooledRecord first = unsafe.peekFirst();
+    while (first != null && first.sequence() <= durable) {
+      unsafe.removeFirst();
+      unsafeBytes -= first.sizeBytes();
+      first = unsafe.peekFirst();
+    }
+    for (SegmentWriter segment : round.segments) {
+      if (full.remove(segment)) {
+        segment.close();
+      }
+    }
+    publish();
+  }
+
+  private void publish() {
+    instance.readable(durability == Durability.DISK ? durable : written);
+  }
+
+  boolean isSafe(long sequence) {
+    return sequence <= (durability == Durability.DISK ? durable : written);
+  }
+
+  long written() {
+    return written;
+  }
+
+  long durable() {
+    return durable;
+  }
+
+  long nextSequence() {
+    return nextSequence;
+  }
+
+  boolean memoryFull() {
+    return unsafeBytes > MAX_UNSAFE_BYTES;
+  }
+
+  /** Bytes of the current segment. */
+  long position() {
+    SegmentWriter current = segment;
+    return current == null ? Long.MAX_VALUE : current.position();
+  }
+
+  void close() throws IOException {
+    sealer.wipe();
+    for (SegmentWriter left : full) {
+      left.close();
+    }
+    SegmentWriter last = segment;
+    if (last != null) {
+      try {
+        last.force();
+      } finally {
+        last.close();
+      }
+    }
+  }
+}
