@@ -1,0 +1,36 @@
+package io.affidavit.event;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The names that the event itself uses, which a caller's field never takes. Stateless. */
+final class Envelope {
+  private static final String[] NAMES = {
+    "schema", "eventId", "timestamp", "eventType", "category", "severity", "status", "application",
+    "environment", "host", "instance", "logger", "message", "extra", "exception", "validation",
+    "seal"
+  };
+
+  private static final Map<String, String> BY_NORMALISED = byNormalised();
+
+  private Envelope() {}
+
+  private static Map<String, String> byNormalised() {
+    Map<String, String> names = new HashMap<>();
+    for (String name : NAMES) {
+      names.put(EventCatalogue.normalise(name), name);
+    }
+    return Collections.unmodifiableMap(names);
+  }
+
+  /** The envelope's name that the caller's one is, in whatever spelling, or null. */
+  static @Nullable String match(String name) {
+    return BY_NORMALISED.get(EventCatalogue.normalise(name));
+  }
+
+  static boolean isName(String name) {
+    return name.equals(match(name));
+  }
+}

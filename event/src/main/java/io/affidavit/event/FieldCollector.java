@@ -1,0 +1,131 @@
+package io.affidavit.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts what a log call brings into the caller's share of the envelope, fields, and {@code extra}.
+ * Confined to the thread that builds the event.
+ *
+ * <p>The first value of a name stays under it, later ones move to {@code extra}; key-values come
+ * before the MDC.
+ */
+final class FieldCollector {
+  /** More fields than any type has; a map with thousands of entries belongs under one of them. */
+  static final int MAX_FIELDS = 512;
+
+  final Map<String, @Nullable Object> fields = Snapshotter.newMap();
+  final Map<String, @Nullable Object> extra = Snapshotter.newMap();
+
+  /** What the caller set of the envelope: eventType, status, severity. */
+  final Map<String, @Nullable Object> envelope = new HashMap<>();
+
+  private final EventCatalogue catalogue;
+  private final Snapshotter snapshotter;
+  private final Budget budget;
+  private final ProblemList problems;
+
+  FieldCollector(
+      EventCatalogue catalogue, Snapshotter snapshotter, Budget budget, ProblemList problems) {
+    this.catalogue = catalogue;
+    this.snapshotter = snapshotter;
+    this.budget = budget;
+    this.problems = problems;
+  }
+
+  /** Returns the tree of the value, or null where there was no room for the field. */
+  @Nullable Object keyValue(@Nullable String name, @Nullable Object value) {
+    if (name == null) {
+      problems.add(Problem.Code.BAD_FORMAT, null);
+    }
+    String key = name == null ? "null" : snapshotter.key(name);
+    if (isFull()) {
+      problems.add(Problem.Code.TOO_LONG, key);
+      return null;
+    }
+    Object tree = snapshotter.field(key, value);
+    if (name == null) {
+      toExtra(key, tree);
+    } else {
+      place(key, tree);
+    }
+    return tree;
+  }
+
+  private boolean isFull() {
+    return fields.size() + extra.size() >= MAX_FIELDS || budget.isEventSpent();
+  }
+
+  private void place(String key, @Nullable Object tree) {
+    String reserved = Envelope.match(key);
+    if (reserved == null) {
+      FieldDefinition known = catalogue.field(key);
+      placeField(key, known == null ? key : known.name(), tree);
+    } else if (reserved.equals("timestamp")) {
+      placeField(key, "occurredAt", Times.occurredAt(tree));
+    } else if (isCallers(reserved)) {
+      placeEnvelope(key, reserved, tree);
+    } else {
+      toExtra(key, tree);
+    }
+  }
+
+  private static boolean isCallers(String reserved) {
+    return reserved.equals("eventType") || reserved.equals("status") || reserved.equals("severity");
+  }
+
+  private void placeEnvelope(String key, String name, @Nullable Object tree) {
+    if (envelope.containsKey(name)) {
+      problems.add(Problem.Code.CONFLICT, name);
+      toExtra(key, tree);
+    } else {
+      envelope.put(name, tree);
+    }
+  }
+
+  private void placeField(String key, String name, @Nullable Object tree) {
+    if (fields.containsKey(name)) {
+      problems.add(Problem.Code.CONFLICT, name);
+      toExtra(key, tree);
+    } else {
+      fields.put(name, tree);
+    }
+  }
+
+  /** Keeps a value that has no other place. */
+  void toExtra(String key, @Nullable Object tree) {
+    extra.put(extra.containsKey(key) ? Snapshotter.unique(extra, key) : key, tree);
+  }
+
+  /** Takes the keys that the catalogue knows; in their order, as the frameworks' maps differ. */
+  void mdc(Map<String, String> mdc, @Nullable Set<String> wanted) {
+    Map<String, @Nullable String> sorted = new TreeMap<>();
+    for (Map.Entry<String, String> entry : mdc.entrySet()) {
+      if (entry.getKey() != null) {
+        sorted.put(entry.getKey(), entry.getValue());
+      }
+    }
+    for (Map.Entry<String, @Nullable String> entry : sorted.entrySet()) {
+      FieldDefinition known = catalogue.field(entry.getKey());
+      if (known != null && (wanted == null || wanted.contains(entry.getKey()))) {
+        mdcField(entry.getKey(), known.name(), entry.getValue());
+      }
+    }
+  }
+
+  private void mdcField(String key, String name, @Nullable String value) {
+    if (fields.containsKey(name)
+        && Objects.equals(String.valueOf(fields.get(name)), String.valueOf(value))) {
+      return;
+    }
+    if (isFull()) {
+      problems.add(Problem.Code.TOO_LONG, name);
+    } else {
+      placeField(snapshotter.key(key), name, snapshotter.field(name, value));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.affidavit.event;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Times as events have them: RFC 3339. Stateless. */
+final class Times {
+  /** RFC 3339 has four digits for the year. */
+  static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+  static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+  /** No event of an audit trail is older; a clock that was never set starts at 1970. */
+  private static final Instant SUSPECT_BEFORE = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** Numbers of 12 and 13 digits: milliseconds since 1970 of the years from 1973 to 2286. */
+  private static final long MIN_EPOCH_MILLIS = 100_000_000_000L;
+
+  private static final long MAX_EPOCH_MILLIS = 9_999_999_999_999L;
+
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Times() {}
+
+  /** UTC, always with six digits of the second, so that texts sort as times do. */
+  static String format(Instant time) {
+    return MICROS.format(clamp(time));
+  }
+
+  static Instant clamp(Instant time) {
+    if (time.isBefore(EARLIEST)) {
+      return EARLIEST;
+    }
+    return time.isAfter(LATEST) ? LATEST : time;
+  }
+
+  static boolean isSuspect(Instant time) {
+    return time.isBefore(SUSPECT_BEFORE) || time.isAfter(LATEST);
+  }
+
+  /** A caller's time: milliseconds since 1970 become RFC 3339, anything else stays as it is. */
+  static @Nullable Object occurredAt(@Nullable Object tree) {
+    if (tree instanceof Long) {
+      long millis = (Long) tree;
+      if (millis >= MIN_EPOCH_MILLIS && millis <= MAX_EPOCH_MILLIS) {
+        return format(Instant.ofEpochMilli(millis));
+      }
+    }
+    return tree;
+  }
+
+  /** Whether the text is a time with its zone, as RFC 3339 asks. */
+  static boolean isInstant(String text) {
+    if (text.length() < 20 || text.length() > 40) {
+      return false;
+    }
+    try {
+      OffsetDateTime.parse(text);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** Whether the text starts with a date {@code YYYY-MM-DD} or {@code YYYYMMDD}. */
+  static boolean isDate(String text) {
+    String digits = text.replace("-", "");
+    return digits.length() >= 8 && digits.chars().limit(8).allMatch(c -> c >= '0' && c <= '9');
+  }
+}
