@@ -47,7 +47,7 @@ public final class FileSpool implements Closeable {
     this.keys = SpoolKeys.load(settings, reports);
     this.usage = new SpoolUsage(settings.maxBytes());
     Ledger ledger = Ledger.next(settings.directory());
-    this.own = Instance.create(settings.directory());
+    this.own = Instance.create(settings.directory(), settings.stream());
     this.writer = new StreamWriter(own, keys, files, settings.durability());
     this.worker = new SpoolWorker(this);
     this.deadLetters = new DeadLetters(this, files);

@@ -37,8 +37,7 @@ final class Instance implements Closeable {
   }
 
   /** A directory of our own, locked before another process can see it. */
-  static Instance create(Path base) throws IOException {
-    UUID id = UUID.randomUUID();
+  static Instance create(Path base, UUID id) throws IOException {
     Path directory = base.resolve(id.toString());
     Disk.privateDirectory(directory);
     InstanceLock lock = InstanceLock.tryAcquire(directory);

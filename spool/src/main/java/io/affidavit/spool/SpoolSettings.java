@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How a spool is kept. Immutable, thread-safe. */
@@ -13,6 +14,7 @@ public final class SpoolSettings {
   private static final long MIB = 1024L * 1024;
 
   private final Path directory;
+  private final UUID stream;
   private final Durability durability;
   private final long maxBytes;
   private final long segmentBytes;
@@ -22,6 +24,7 @@ public final class SpoolSettings {
 
   private SpoolSettings(Builder builder) {
     this.directory = builder.directory.toAbsolutePath().normalize();
+    this.stream = builder.stream;
     this.durability = builder.durability;
     this.maxBytes = builder.maxBytes;
     this.segmentBytes = builder.segmentBytes;
@@ -42,6 +45,11 @@ public final class SpoolSettings {
   /** The base directory, absolute. */
   public Path directory() {
     return directory;
+  }
+
+  /** The stream that this process will write, a random one unless set. */
+  public UUID stream() {
+    return stream;
   }
 
   /** What an acknowledgement promises; {@link Durability#DISK} unless set. */
@@ -77,6 +85,7 @@ public final class SpoolSettings {
   /** Not thread-safe. */
   public static final class Builder {
     private final Path directory;
+    private UUID stream = UUID.randomUUID();
     private Durability durability = Durability.DISK;
     private long maxBytes = 10 * 1024 * MIB;
     private long segmentBytes = 16 * MIB;
@@ -86,6 +95,12 @@ public final class SpoolSettings {
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
+    }
+
+    /** See {@link SpoolSettings#stream}; must never have been used before. */
+    public Builder stream(UUID stream) {
+      this.stream = Objects.requireNonNull(stream, "stream");
+      return this;
     }
 
     /** See {@link SpoolSettings#durability}. */

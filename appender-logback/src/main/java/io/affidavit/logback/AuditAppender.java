@@ -1,0 +1,123 @@
+package io.affidavit.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Context;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.spi.FilterReply;
+import io.affidavit.pipeline.AuditFailureException;
+import io.affidavit.pipeline.AuditPipeline;
+import io.affidavit.pipeline.AuditSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the events that carry the marker AUDIT into the audit trail, and leaves all others alone,
+ * so it may hang at the root logger. Every setting has a default or comes from the environment; see
+ * docs/configuration.md.
+ *
+ * <p>Thread-safe once started. {@link #start} never throws; a log call gets an {@link
+ * AuditFailureException} only where the operator chose to fail closed.
+ */
+public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+  private final AuditSettings.Builder settings = AuditSettings.builder();
+  private final UnknownProperties unknown = new UnknownProperties();
+  private volatile @Nullable AuditPipeline pipeline;
+
+  /** For Logback. */
+  public AuditAppender() {}
+
+  /** Name of the application; default AFFIDAVIT_APPLICATION, else the main class. */
+  public void setApplication(@Nullable String application) {
+    settings.set("application", application);
+  }
+
+  /** Such as {@code production}. */
+  public void setEnvironment(@Nullable String environment) {
+    settings.set("environment", environment);
+  }
+
+  /** What a user is of whom the event does not say; default {@code workforce}. */
+  public void setDefaultUserType(@Nullable String userType) {
+    settings.set("defaultUserType", userType);
+  }
+
+  /** Longest delivery at the end, such as {@code 5 seconds}. */
+  public void setShutdownTimeout(@Nullable String timeout) {
+    settings.set("shutdownTimeout", timeout);
+  }
+
+  /** {@code true}: where auditing cannot start, every AUDIT call throws. */
+  public void setRequired(@Nullable String required) {
+    settings.set("required", required);
+  }
+
+  /** Where and how events are kept until they are delivered. */
+  public void setSpool(SpoolSection section) {
+    section.copyTo("spool.", settings::set);
+  }
+
+  /** Where the complete record goes. */
+  public void setCloudWatch(CloudWatchSection section) {
+    section.copyTo("cloudWatch.", settings::set);
+  }
+
+  /** Where the redacted copy goes. */
+  public void setEventBridge(EventBridgeSection section) {
+    section.copyTo("eventBridge.", settings::set);
+  }
+
+  @Override
+  public void setContext(Context context) {
+    super.setContext(context);
+    if (context != null) {
+      context.getStatusManager().add(unknown);
+    }
+  }
+
+  @Override
+  public void start() {
+    if (isStarted()) {
+      return;
+    }
+    if (getContext() != null) {
+      getContext().getStatusManager().remove(unknown);
+    }
+    unknown.names().forEach(settings::unknown);
+    AuditPipeline started = AuditPipeline.start(settings.build(), new LogbackStatus(this));
+    pipeline = started;
+    if (started.isRecording() || started.isRefusing()) {
+      super.start();
+    }
+  }
+
+  /** Not the base classes' way: they swallow exceptions, and events logged by a value's toString. */
+  @Override
+  public void doAppend(ILoggingEvent event) {
+    AuditPipeline open = pipeline;
+    if (open != null
+        && isStarted()
+        && AuditMark.isOn(event)
+        && getFilterChainDecision(event) != FilterReply.DENY) {
+      open.append(() -> LogbackEvents.adapt(event));
+    }
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    doAppend(event);
+  }
+
+  @Override
+  public void stop() {
+    AuditPipeline open = pipeline;
+    super.stop();
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Events that were lost since the start, as told by ERROR status messages. */
+  public long getLostEvents() {
+    AuditPipeline open = pipeline;
+    return open == null ? 0 : open.lostEvents();
+  }
+}

@@ -1,0 +1,37 @@
+package io.affidavit.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import io.affidavit.event.AuditEvent;
+import io.affidavit.pipeline.LogstashArguments;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Logback's event into ours, without formatting its message: that would betray values. */
+final class LogbackEvents {
+  private LogbackEvents() {}
+
+  static AuditEvent adapt(ILoggingEvent event) {
+    AuditEvent.Builder adapted =
+        AuditEvent.builder(time(event))
+            .logger(event.getLoggerName())
+            .messageTemplate(event.getMessage())
+            .arguments(LogstashArguments.read(event.getArgumentArray()))
+            .mdc(event.getMDCPropertyMap())
+            .throwable(throwable(event.getThrowableProxy()));
+    if (ModernEvents.AVAILABLE) {
+      ModernEvents.keyValues(event, adapted);
+    }
+    return adapted.build();
+  }
+
+  private static Instant time(ILoggingEvent event) {
+    Instant precise = ModernEvents.AVAILABLE ? ModernEvents.instant(event) : null;
+    return precise == null ? Instant.ofEpochMilli(event.getTimeStamp()) : precise;
+  }
+
+  private static @Nullable Throwable throwable(@Nullable IThrowableProxy proxy) {
+    return proxy instanceof ThrowableProxy ? ((ThrowableProxy) proxy).getThrowable() : null;
+  }
+}

@@ -1,0 +1,195 @@
+package io.affidavit.pipeline;
+
+import io.affidavit.delivery.Delivery;
+import io.affidavit.delivery.Destination;
+import io.affidavit.event.AuditEvent;
+import io.affidavit.event.AuditRecord;
+import io.affidavit.event.Origin;
+import io.affidavit.spool.FileSpool;
+import io.affidavit.spool.SpoolSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one audit event.
+ *
+ * <pre>
+ * log.info(AUDIT, ...)                    the application's thread
+ *   adapter                               the framework's event becomes an AuditEvent
+ *   {@link #append}
+ *     AuditRecordFactory.create           values read once, validated, put in order
+ *     Redactor.redact, twice              the complete record, the safe-harbor copy
+ *     RecordEncoder.encode...             one line of JSON each
+ *     FileSpool.append                    sealed, encrypted, on the disk
+ *   the log call returns
+ *                                         a thread for each destination
+ *     SpoolQueue.peek                     the sealed bytes as they were stored
+ *     Destination.plan, Batch.send        CloudWatch Logs, EventBridge
+ *     SpoolQueue.acknowledge              the cursor; a segment that all have passed goes
+ * </pre>
+ *
+ * <p>Thread-safe. {@link #start} never throws; {@link #append} throws {@link AuditFailureException}
+ * only where the operator chose to fail closed.
+ */
+public final class AuditPipeline implements AutoCloseable {
+  private final AuditSettings settings;
+  private final StatusChannel status;
+  private final @Nullable String refusal;
+  private final Copies copies;
+  private final Recorder recorder;
+  private final @Nullable FileSpool spool;
+  private final @Nullable Delivery delivery;
+  private final ExitHook exitHook;
+  private boolean closed;
+
+  private AuditPipeline(AuditSettings settings, StatusChannel status) {
+    this.settings = settings;
+    this.status = status;
+    UUID stream = UUID.randomUUID();
+    Origin origin =
+        new Origin(settings.application, settings.environment, Host.name(), stream.toString());
+    this.copies = new Copies(origin, settings.defaultUserType, settings.events != null);
+    boolean usable = settings.problems().isEmpty();
+    List<Destination> destinations = usable ? destinations(origin) : Collections.emptyList();
+    this.spool = usable ? openSpool(stream, destinations) : null;
+    this.recorder = new Recorder(spool, settings, status);
+    this.delivery = spool == null ? null : deliver(spool, destinations);
+    this.refusal = refusal();
+    this.exitHook = ExitHook.install(this::close);
+  }
+
+  /**
+   * Opens the spool and starts delivering. Never throws: what is wrong is said through the status
+   * channel, and then {@link #isRecording} is false; with {@code required} every {@link #append}
+   * throws.
+   */
+  public static AuditPipeline start(AuditSettings settings, StatusChannel status) {
+    settings.problems().forEach(problem -> status.error("audit appender: " + problem, null));
+    return new AuditPipeline(settings, status);
+  }
+
+  private @Nullable String refusal() {
+    return spool == null && settings.required
+        ? "the audit appender is required and could not start; see its status messages"
+        : null;
+  }
+
+  private List<Destination> destinations(Origin origin) {
+    List<Destination> destinations = new ArrayList<>();
+    if (settings.logs != null) {
+      destinations.add(settings.logs.destination(origin));
+    } else {
+      status.warn("CloudWatch Logs is off: AWS_CLOUDWATCH_LOG_GROUP is not set");
+    }
+    if (settings.events != null) {
+      destinations.add(settings.events.destination());
+    } else {
+      status.warn("EventBridge is off: AWS_EVENTBRIDGE_BUS is not set");
+    }
+    return destinations;
+  }
+
+  private @Nullable FileSpool openSpool(UUID stream, List<Destination> destinations) {
+    try {
+      Path directory = Paths.get(settings.spoolDirectory);
+      String keyFile = settings.keyFile;
+      SpoolSettings spoolSettings =
+          SpoolSettings.builder(directory)
+              .stream(stream)
+              .durability(settings.durability)
+              .maxBytes(settings.maxSizeBytes)
+              .keyFile(keyFile == null ? null : Paths.get(keyFile))
+              .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()))
+              .build();
+      return FileSpool.open(
+          spoolSettings, new TrailRecords(copies, Clock.systemUTC()), new SpoolStatus(status));
+    } catch (IOException | RuntimeException e) {
+      status.error("audit spool " + settings.spoolDirectory + " cannot be opened", e);
+      return null;
+    }
+  }
+
+  private Delivery deliver(FileSpool open, List<Destination> destinations) {
+    Delivery.Builder builder =
+        Delivery.builder().listener(new DeliveryReports(status)).linger(settings.linger);
+    for (Destination destination : destinations) {
+      builder.destination(destination, open.queue(destination.target()));
+    }
+    if (destinations.isEmpty()) {
+      status.warn("no destination is set: audit events stay in " + settings.spoolDirectory);
+    }
+    Delivery started = builder.status(status::warn).build();
+    started.start();
+    return started;
+  }
+
+  /** Whether events are being recorded. */
+  public boolean isRecording() {
+    return spool != null;
+  }
+
+  /**
+   * Records an event: when it returns normally and no loss was counted, the event is acknowledged.
+   *
+   * @param adapted makes the event; asked once, at once, on this thread. What it throws is treated
+   *     as any other failure to record
+   * @throws AuditFailureException where the operator chose that an event which cannot be recorded
+   *     stops its caller; nothing else is thrown for anything the event holds
+   */
+  public void append(Supplier<AuditEvent> adapted) {
+    if (refusal != null) {
+      throw new AuditFailureException(refusal);
+    }
+    String type = AuditRecord.UNKNOWN;
+    try {
+      AuditRecord record = copies.record(adapted.get());
+      type = Copies.eventType(record);
+      recorder.record(copies.entry(record), type);
+    } catch (AuditFailureException chosen) {
+      throw chosen;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // A defect of ours: without its cause's message, which might quote the event.
+      recorder.lost(type, "it could not be encoded: " + e.getClass().getName(), null);
+    }
+  }
+
+  /** Events that were not recorded since the start. */
+  public long lostEvents() {
+    return recorder.lostTotal();
+  }
+
+  /**
+   * Ends the stream, delivers for at most {@code shutdownTimeout}, and closes. What was not
+   * delivered stays in the spool for the next process. A second call does nothing.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    exitHook.remove();
+    if (spool != null && delivery != null) {
+      try {
+        spool.finishStream(settings.shutdownTimeout.toNanos());
+      } catch (IOException e) {
+        status.error("the audit stream could not be ended in order", e);
+      }
+      delivery.close(settings.shutdownTimeout);
+      try {
+        spool.close();
+      } catch (IOException e) {
+        status.error("the audit spool did not close in order", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.affidavit.pipeline;
+
+import io.affidavit.spool.Durability;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an appender was told, read and checked: written properties, else the environment, else the
+ * defaults of {@link Setting}. Everything that is wrong stands in {@link #problems}; settings with
+ * problems start nothing. Immutable, thread-safe.
+ */
+public final class AuditSettings {
+  private static final long MIB = 1024L * 1024;
+  private static final Duration DAY = Duration.ofDays(1);
+
+  final String application;
+  final @Nullable String environment;
+  final String defaultUserType;
+  final boolean required;
+  final Duration shutdownTimeout;
+  final String spoolDirectory;
+  final Durability durability;
+  final long maxSizeBytes;
+  final WhenFull whenFull;
+  final Duration blockTimeout;
+  final @Nullable String keyFile;
+  final Duration linger;
+  final @Nullable LogsSettings logs;
+  final @Nullable EventsSettings events;
+  private final List<String> problems;
+
+  private AuditSettings(Builder builder) {
+    SettingReader reader = new SettingReader(builder.written, builder.variables);
+    application = textOr(reader.text(Setting.APPLICATION), Host.mainClass());
+    environment = reader.text(Setting.ENVIRONMENT);
+    defaultUserType = reader.required(Setting.DEFAULT_USER_TYPE);
+    required = reader.flag(Setting.REQUIRED);
+    shutdownTimeout = reader.duration(Setting.SHUTDOWN_TIMEOUT, Duration.ZERO, DAY);
+    spoolDirectory = reader.required(Setting.SPOOL_DIRECTORY);
+    durability = reader.choice(Setting.SPOOL_DURABILITY, Durability.class);
+    maxSizeBytes = reader.size(Setting.SPOOL_MAX_SIZE, 16 * MIB);
+    whenFull = reader.choice(Setting.SPOOL_WHEN_FULL, WhenFull.class);
+    blockTimeout = reader.duration(Setting.SPOOL_BLOCK_TIMEOUT, Duration.ofMillis(100), DAY);
+    keyFile = reader.text(Setting.SPOOL_KEY_FILE);
+    linger = reader.duration(Setting.LINGER, Duration.ZERO, Duration.ofMinutes(1));
+    logs = LogsSettings.read(reader);
+    events = EventsSettings.read(reader);
+    List<String> all = new ArrayList<>(builder.unknown);
+    all.addAll(reader.problems());
+    problems = Collections.unmodifiableList(all);
+  }
+
+  private static String textOr(@Nullable String text, String other) {
+    return text == null ? other : text;
+  }
+
+  /** Starts with nothing written and this process's environment. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What is wrong, a sentence each: property, value, limit. Empty where all is well. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /** Collects what was written. Not thread-safe. */
+  public static final class Builder {
+    private final Map<Setting, String> written = new EnumMap<>(Setting.class);
+    private final List<String> unknown = new ArrayList<>();
+    private Map<String, String> variables = System.getenv();
+
+    private Builder() {}
+
+    /**
+     * A property as the configuration has it; an unknown one becomes a problem.
+     *
+     * @param property its path, such as {@code spool.maxSize}
+     * @param value as written; null, blank, {@code X_IS_UNDEFINED} and {@code ${...}} count as unset
+     */
+    public Builder set(String property, @Nullable String value) {
+      Setting setting = Setting.named(property);
+      if (setting == null) {
+        return unknown(property);
+      }
+      if (value != null) {
+        written.put(setting, value);
+      }
+      return this;
+    }
+
+    /** A property that this version does not have: a spelling mistake must not pass for a choice. */
+    public Builder unknown(String property) {
+      unknown.add(property + " is not a property of this appender; see docs/configuration.md");
+      return this;
+    }
+
+    /** Another environment than the process's, for tests. */
+    public Builder environment(Map<String, String> variables) {
+      this.variables = variables;
+      return this;
+    }
+
+    /** Never throws: what is wrong stands in {@link AuditSettings#problems}. */
+    public AuditSettings build() {
+      return new AuditSettings(this);
+    }
+  }
+}

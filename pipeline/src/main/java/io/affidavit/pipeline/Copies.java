@@ -1,0 +1,82 @@
+package io.affidavit.pipeline;
+
+import io.affidavit.delivery.Routing;
+import io.affidavit.event.AuditEvent;
+import io.affidavit.event.AuditRecord;
+import io.affidavit.event.AuditRecordFactory;
+import io.affidavit.event.Origin;
+import io.affidavit.event.RecordEncoder;
+import io.affidavit.redaction.RedactionPolicies;
+import io.affidavit.redaction.RedactionSettings;
+import io.affidavit.redaction.Redactor;
+import io.affidavit.spool.SpoolEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes every copy of an event that a destination needs, at append: the caller's values are read
+ * once, each policy makes its own record of them, and each record its own bytes. Thread-safe.
+ */
+final class Copies {
+  private final AuditRecordFactory factory;
+  private final Redactor complete;
+  private final @Nullable Redactor redacted;
+  private final RecordEncoder encoder = new RecordEncoder();
+
+  /**
+   * Copies for one process.
+   *
+   * @param withRedacted whether a destination wants the redacted copy
+   */
+  Copies(Origin origin, String defaultUserType, boolean withRedacted) {
+    RedactionSettings settings = RedactionSettings.defaults().withDefaultUserType(defaultUserType);
+    this.factory = new AuditRecordFactory(origin);
+    this.complete = RedactionPolicies.named(RedactionPolicies.COMPLETE_RECORD, settings);
+    this.redacted =
+        withRedacted ? RedactionPolicies.named(RedactionPolicies.SAFE_HARBOR, settings) : null;
+  }
+
+  static void checkPolicy(SettingReader reader, Setting setting, String only) {
+    String name = reader.required(setting);
+    if (!name.equals(only)) {
+      reader.refuse(setting, name, "must be " + only + " in this version");
+    }
+  }
+
+  AuditRecord record(AuditEvent event) {
+    return factory.create(event);
+  }
+
+  /** The copies of an application's event, each by its policy. */
+  SpoolEntry entry(AuditRecord record) {
+    Redactor policy = redacted;
+    return entry(
+        routing(record, false),
+        complete.redact(record),
+        policy == null ? null : policy.redact(record));
+  }
+
+  /** The copies of the trail's own record, which holds nothing to hide and passes every filter. */
+  SpoolEntry trailEntry(AuditRecord completeForm, AuditRecord redactedForm) {
+    return entry(routing(completeForm, true), completeForm, redacted == null ? null : redactedForm);
+  }
+
+  private SpoolEntry entry(
+      Routing routing, AuditRecord completeForm, @Nullable AuditRecord redactedForm) {
+    byte[] copy = redactedForm == null ? null : encoder.encodeRedacted(redactedForm);
+    return new SpoolEntry(routing.encode(), encoder.encodeComplete(completeForm), copy);
+  }
+
+  private static Routing routing(AuditRecord record, boolean trail) {
+    long millis = record.timestamp().toEpochMilli();
+    String type = eventType(record);
+    String severity = record.severity().name();
+    return trail
+        ? Routing.ofTrail(millis, type, record.category(), severity)
+        : Routing.of(millis, type, record.category(), severity);
+  }
+
+  /** What may stand in stream names and counters: a type that nobody registered may hold PHI. */
+  static String eventType(AuditRecord record) {
+    return record.registered() ? record.eventType() : AuditRecord.UNKNOWN;
+  }
+}

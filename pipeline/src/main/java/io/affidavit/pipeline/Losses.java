@@ -1,0 +1,39 @@
+package io.affidavit.pipeline;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Events that callers lost, by type, until a gap record tells of them. Thread-safe. The number of
+ * types is that of the catalogue, so memory is bounded.
+ */
+final class Losses {
+  private final Map<String, Long> pending = new HashMap<>();
+  private long total;
+
+  /** Counts one; the total so far. */
+  synchronized long add(String eventType) {
+    pending.merge(eventType, 1L, Long::sum);
+    return ++total;
+  }
+
+  /** What no gap record has told yet, now the caller's to tell. */
+  synchronized Map<String, Long> take() {
+    Map<String, Long> taken = new HashMap<>(pending);
+    pending.clear();
+    return taken;
+  }
+
+  /** It could not be told after all. */
+  synchronized void putBack(Map<String, Long> untold) {
+    untold.forEach((type, count) -> pending.merge(type, count, Long::sum));
+  }
+
+  synchronized boolean isEmpty() {
+    return pending.isEmpty();
+  }
+
+  synchronized long total() {
+    return total;
+  }
+}

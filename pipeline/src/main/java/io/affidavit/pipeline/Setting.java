@@ -1,0 +1,78 @@
+package io.affidavit.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every property that can be set: its path in the configuration, the variable that it falls back
+ * to, and its default. The one list behind both hosts' XML and {@code docs/configuration.md}.
+ */
+enum Setting {
+  APPLICATION("application", null),
+  ENVIRONMENT("environment", null),
+  DEFAULT_USER_TYPE("defaultUserType", "workforce"),
+  REQUIRED("required", "false"),
+  SHUTDOWN_TIMEOUT("shutdownTimeout", "5 seconds"),
+
+  SPOOL_DIRECTORY("spool.directory", "./audit-spool"),
+  SPOOL_DURABILITY("spool.durability", "DISK"),
+  SPOOL_MAX_SIZE("spool.maxSize", "10 GB"),
+  SPOOL_WHEN_FULL("spool.whenFull", "BLOCK"),
+  SPOOL_BLOCK_TIMEOUT("spool.blockTimeout", "30 seconds"),
+  SPOOL_KEY_FILE("spool.keyFile", null),
+
+  LOG_GROUP("cloudWatch.logGroup", null, "AWS_CLOUDWATCH_LOG_GROUP"),
+  LOG_STREAM("cloudWatch.logStream", "{category}/{eventType}/{date}/{instance}"),
+  LOGS_REGION("cloudWatch.region", null),
+  LOGS_ENDPOINT("cloudWatch.endpoint", null),
+  LOGS_PROFILE("cloudWatch.profile", null),
+  LOGS_API_CALL_TIMEOUT("cloudWatch.apiCallTimeout", "30 seconds"),
+  LOGS_REDACTION("cloudWatch.redaction", "complete-record"),
+  LINGER("cloudWatch.linger", "1 second"),
+
+  EVENT_BUS("eventBridge.eventBus", null, "AWS_EVENTBRIDGE_BUS"),
+  EVENT_SOURCE("eventBridge.source", "io.affidavit"),
+  EVENT_CATEGORIES("eventBridge.categories", "*"),
+  EVENT_MINIMUM_SEVERITY("eventBridge.minimumSeverity", "INFO"),
+  EVENTS_REGION("eventBridge.region", null),
+  EVENTS_ENDPOINT("eventBridge.endpoint", null),
+  EVENTS_PROFILE("eventBridge.profile", null),
+  EVENTS_API_CALL_TIMEOUT("eventBridge.apiCallTimeout", "30 seconds"),
+  EVENTS_REDACTION("eventBridge.redaction", "safe-harbor");
+
+  final String property;
+  final @Nullable String fallback;
+  final String variable;
+
+  Setting(String property, @Nullable String fallback) {
+    this(property, fallback, "AFFIDAVIT_" + upperSnake(property));
+  }
+
+  Setting(String property, @Nullable String fallback, String variable) {
+    this.property = property;
+    this.fallback = fallback;
+    this.variable = variable;
+  }
+
+  private static String upperSnake(String property) {
+    StringBuilder snake = new StringBuilder();
+    for (char c : property.toCharArray()) {
+      if (c == '.') {
+        snake.append('_');
+      } else if (Character.isUpperCase(c)) {
+        snake.append('_').append(c);
+      } else {
+        snake.append(Character.toUpperCase(c));
+      }
+    }
+    return snake.toString();
+  }
+
+  static @Nullable Setting named(String property) {
+    for (Setting setting : values()) {
+      if (setting.property.equals(property)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+package io.affidavit.pipeline;
+
+import io.affidavit.event.AuditEvent;
+import io.affidavit.event.AuditRecord;
+import io.affidavit.redaction.RedactionPolicies;
+import io.affidavit.spool.ControlRecord;
+import io.affidavit.spool.ControlRecords;
+import io.affidavit.spool.SpoolEntry;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders the spool's facts about the trail as events of the catalogue. What happened stands in the
+ * field {@code sealRecord}; an application's field of that name is moved aside by the record
+ * factory, so nobody else can write one. Thread-safe.
+ */
+final class TrailRecords implements ControlRecords {
+  private static final String SEAL_RECORD = "sealRecord";
+
+  private final Copies copies;
+  private final Clock clock;
+
+  TrailRecords(Copies copies, Clock clock) {
+    this.copies = copies;
+    this.clock = clock;
+  }
+
+  @Override
+  public SpoolEntry render(ControlRecord fact) {
+    AuditRecord bare =
+        copies.record(
+            AuditEvent.builder(clock.instant())
+                .keyValue("eventType", eventType(fact.kind()))
+                .keyValue("status", status(fact.kind()))
+                .keyValue("auditLog", "audit-spool")
+                .keyValue("reason", reason(fact))
+                .keyValue("failureReason", reason(fact))
+                .keyValue("destination", fact.complete().get("target"))
+                .build());
+    return copies.trailEntry(
+        form(bare, fact.kind(), fact.complete()).build(),
+        form(bare, fact.kind(), fact.redacted())
+            .redactionProfile(RedactionPolicies.SAFE_HARBOR)
+            .build());
+  }
+
+  private static AuditRecord.Builder form(
+      AuditRecord bare, ControlRecord.Kind kind, Map<String, Object> members) {
+    Map<String, @Nullable Object> sealRecord = new LinkedHashMap<>();
+    sealRecord.put("kind", kind.name().toLowerCase(Locale.ROOT));
+    sealRecord.putAll(members);
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(bare.fields());
+    fields.values().removeIf(value -> value == null);
+    fields.put(SEAL_RECORD, sealRecord);
+    return bare.toBuilder().fields(fields);
+  }
+
+  private static String eventType(ControlRecord.Kind kind) {
+    switch (kind) {
+      case OPEN:
+        return "AUDIT_RECORDING_STARTED";
+      case CLOSE:
+        return "AUDIT_RECORDING_STOPPED";
+      case GAP:
+        return "AUDIT_GAP";
+      case DEAD_LETTER:
+        return "AUDIT_DELIVERY_FAILED";
+      default:
+        return "AUDIT_CHECKPOINT";
+    }
+  }
+
+  private static String status(ControlRecord.Kind kind) {
+    boolean bad = kind == ControlRecord.Kind.GAP || kind == ControlRecord.Kind.DEAD_LETTER;
+    return bad ? "failure" : "success";
+  }
+
+  /** The spool's word for it, or the plain one for a stream that simply ended. */
+  private static @Nullable Object reason(ControlRecord fact) {
+    Object reason = fact.complete().get("reason");
+    return reason == null && fact.kind() == ControlRecord.Kind.CLOSE ? "shutdown" : reason;
+  }
+}
