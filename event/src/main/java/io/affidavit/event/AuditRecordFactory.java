@@ -180,10 +180,10 @@ public final class AuditRecordFactory {
       }
       String cut = EncodedText.cut(text, limitBytes);
       String whole = EncodedText.wellFormed(cut);
-      if (cut != text) {
+      if (!cut.equals(text)) {
         problems.add(Problem.Code.TOO_LONG, name);
       }
-      if (whole != cut) {
+      if (!whole.equals(cut)) {
         problems.add(Problem.Code.BAD_FORMAT, name);
       }
       return whole;

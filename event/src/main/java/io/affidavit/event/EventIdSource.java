@@ -22,8 +22,8 @@ public interface EventIdSource {
     SecureRandom random = new SecureRandom();
     return timestamp -> {
       long millis = Times.clamp(timestamp).toEpochMilli() & 0xFFFF_FFFF_FFFFL;
-      long high = millis << 16 | 0x7000L | random.nextInt() & 0x0FFFL;
-      long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+      long high = (millis << 16) | 0x7000L | (random.nextInt() & 0x0FFFL);
+      long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
       return new UUID(high, low).toString();
     };
   }

@@ -69,7 +69,7 @@ final class JsonBuffer {
     if (letter != 0) {
       bytes[size++] = '\\';
       bytes[size++] = (byte) letter;
-    } else if (c < 0x20 || c == 0x7F && escapeLineBreaks) {
+    } else if (c < 0x20 || (c == 0x7F && escapeLineBreaks)) {
       unicodeEscape(c);
     } else {
       bytes[size++] = (byte) c;
@@ -101,21 +101,21 @@ final class JsonBuffer {
     bytes[size++] = '\\';
     bytes[size++] = 'u';
     for (int shift = 12; shift >= 0; shift -= 4) {
-      bytes[size++] = HEX[c >> shift & 0xF];
+      bytes[size++] = HEX[(c >> shift) & 0xF];
     }
   }
 
   private void utf8(int codePoint) {
     if (codePoint < 0x800) {
-      bytes[size++] = (byte) (0xC0 | codePoint >> 6);
+      bytes[size++] = (byte) (0xC0 | (codePoint >> 6));
     } else if (codePoint < 0x10000) {
-      bytes[size++] = (byte) (0xE0 | codePoint >> 12);
-      bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+      bytes[size++] = (byte) (0xE0 | (codePoint >> 12));
+      bytes[size++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
     } else {
-      bytes[size++] = (byte) (0xF0 | codePoint >> 18);
-      bytes[size++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-      bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+      bytes[size++] = (byte) (0xF0 | (codePoint >> 18));
+      bytes[size++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+      bytes[size++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
     }
-    bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
+    bytes[size++] = (byte) (0x80 | (codePoint & 0x3F));
   }
 }

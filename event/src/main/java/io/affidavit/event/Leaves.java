@@ -35,6 +35,7 @@ final class Leaves {
     return timeOf(value);
   }
 
+  @SuppressWarnings("JavaUtilDate") // callers still log it
   private static @Nullable CharSequence timeOf(Object value) {
     if (value instanceof Date) {
       // Not toInstant(): java.sql.Date and Time throw there.

@@ -56,10 +56,10 @@ final class Snapshotter {
   String key(String name) {
     String key = EncodedText.wellFormed(name);
     String cut = EncodedText.cut(key, MAX_KEY_BYTES);
-    if (cut != key) {
+    if (!cut.equals(key)) {
       problems.add(Problem.Code.TOO_LONG, cut);
     }
-    if (key != name) {
+    if (!key.equals(name)) {
       problems.add(Problem.Code.BAD_FORMAT, cut);
     }
     return cut;
@@ -135,11 +135,11 @@ final class Snapshotter {
 
   Object text(String raw) {
     String cut = EncodedText.cut(raw, Math.min(budget.room(), MAX_STRING_BYTES));
-    if (cut != raw) {
+    if (!cut.equals(raw)) {
       problems.add(Problem.Code.TOO_LONG, field);
     }
     String text = EncodedText.wellFormed(cut);
-    if (text != cut) {
+    if (!text.equals(cut)) {
       problems.add(Problem.Code.BAD_FORMAT, field);
     }
     budget.charge(EncodedText.bytes(text, MAX_STRING_BYTES) + 3);

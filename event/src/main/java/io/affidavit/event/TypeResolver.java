@@ -58,7 +58,7 @@ final class TypeResolver {
     if (text.length() < 2 || text.length() > 64 || text.charAt(0) < 'A' || text.charAt(0) > 'Z') {
       return false;
     }
-    return text.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
+    return text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
   }
 
   private @Nullable EventType registered(String written, @Nullable String status) {

@@ -69,7 +69,7 @@ final class ValueCheck {
     // At least 0: every number of the catalogue is a count, a size or a score.
     return !text.isEmpty()
         && text.length() <= 30
-        && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
+        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
   }
 
   /** DICOM PS3.5 section 9: at most 64 characters, digits and dots, no leading zero. */
@@ -79,7 +79,7 @@ final class ValueCheck {
     }
     for (String component : text.split("[.]", -1)) {
       boolean digits = component.chars().allMatch(c -> c >= '0' && c <= '9');
-      if (component.isEmpty() || !digits || component.length() > 1 && component.startsWith("0")) {
+      if (component.isEmpty() || !digits || (component.length() > 1 && component.startsWith("0"))) {
         return false;
       }
     }

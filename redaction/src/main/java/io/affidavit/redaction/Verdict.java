@@ -1,0 +1,38 @@
+package io.affidavit.redaction;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the rule of one field decided. Immutable. */
+final class Verdict {
+  static final Verdict DROP = new Verdict(null, null, null);
+
+  final @Nullable Object value;
+  final @Nullable Category category;
+  final @Nullable String flag;
+
+  private Verdict(@Nullable Object value, @Nullable Category category, @Nullable String flag) {
+    this.value = value;
+    this.category = category;
+    this.flag = flag;
+  }
+
+  /** The value, or what is left of it, may stand. */
+  static Verdict keep(Object value) {
+    return new Verdict(Objects.requireNonNull(value), null, null);
+  }
+
+  /** An indicator stands for the value. */
+  static Verdict indicate(Category category) {
+    return new Verdict(category.indicator(), category, null);
+  }
+
+  /** Another field says that this one was there. */
+  static Verdict flag(String name) {
+    return new Verdict(null, null, name);
+  }
+
+  static Verdict keepIf(boolean harmless, Object value, Category otherwise) {
+    return harmless ? keep(value) : indicate(otherwise);
+  }
+}
