@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * service sees the call, but for those that spoil its answer.
  */
 final class AwsEndpoint {
-  private static final byte[] NO_BODY = new byte[0];
-
   private final Operations operations;
   private final Faults faults;
   private final Calls calls;
@@ -26,50 +24,59 @@ final class AwsEndpoint {
     this.maxRequestBytes = maxRequestBytes;
   }
 
-  private record Answer(int status, byte[] body, String outcome) {
+  private record Target(Service service, String operation) {}
+
+  private record Answer(int status, @Nullable Object content, String outcome) {
     static Answer error(AwsException e) {
-      Map<String, String> body = Map.of("__type", e.type(), "message", e.text());
-      return new Answer(e.status(), Wire.write(body), e.type());
+      return new Answer(e.status(), Map.of("__type", e.type(), "message", e.text()), e.type());
+    }
+
+    byte[] body() {
+      return content == null ? new byte[0] : Wire.write(content);
     }
   }
 
   void handle(HttpExchange exchange) throws IOException {
-    String header = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    String target = header == null ? "" : header;
-    int dot = target.indexOf('.');
-    Service service = dot < 0 ? null : Service.byTargetPrefix(target.substring(0, dot));
-    String operation = target.substring(dot + 1);
-    if (service == null || !operations.knows(service, operation)) {
-      // Counted without its name: names that a client makes up must not fill the memory.
-      calls.add(service == null ? "unknown" : service.signingName(), "unknown", "UnknownOperation");
+    Target target = target(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+    if (target == null) {
       RequestBody.read(exchange, maxRequestBytes);
-      Answer answer =
-          Answer.error(
-              AwsException.badRequest(
-                  "UnknownOperationException", "local-aws does not know this operation"));
-      HttpAnswer.aws(exchange, answer.status(), answer.body());
-      return;
+      // Counted without its name: names that a client makes up must not fill the memory.
+      calls.add("unknown", "unknown", "UnknownOperationException");
+      throw AwsException.badRequest(
+          "UnknownOperationException", "local-aws does not know this operation");
     }
-    Effects effects = faults.strike(service, operation);
+    Effects effects = faults.strike(target.service(), target.operation());
     delay(effects);
-    Answer answer =
-        effects.has(Effect.Close.class) ? null : answer(exchange, service, operation, effects);
-    send(
-        exchange, answer, effects, outcome -> calls.add(service.signingName(), operation, outcome));
+    if (effects.has(Effect.Close.class)) {
+      count(target, "closed");
+      HttpAnswer.none(exchange);
+    } else {
+      send(exchange, target, effects, answer(exchange, target, effects));
+    }
   }
 
-  private Answer answer(HttpExchange exchange, Service service, String operation, Effects effects)
-      throws IOException {
+  private @Nullable Target target(@Nullable String header) {
+    int dot = header == null ? -1 : header.indexOf('.');
+    if (header == null || dot < 0) {
+      return null;
+    }
+    Service service = Service.byTargetPrefix(header.substring(0, dot));
+    String operation = header.substring(dot + 1);
+    return service != null && operations.knows(service, operation)
+        ? new Target(service, operation)
+        : null;
+  }
+
+  private Answer answer(HttpExchange exchange, Target target, Effects effects) throws IOException {
     try {
       byte[] body = RequestBody.read(exchange, maxRequestBytes);
       Optional<Effect.Answer> scripted = effects.first(Effect.Answer.class);
       if (scripted.isPresent()) {
         return scripted(scripted.get());
       }
-      SigV4Header.check(exchange.getRequestHeaders().getFirst("Authorization"), service);
-      Object result = operations.call(service, operation, body, effects);
-      String outcome = result instanceof Operations.Outcome o ? o.outcome() : "ok";
-      return new Answer(200, result == null ? NO_BODY : Wire.write(result), outcome);
+      SigV4Header.check(exchange.getRequestHeaders().getFirst("Authorization"), target.service());
+      Object result = operations.call(target.service(), target.operation(), body, effects);
+      return new Answer(200, result, result instanceof Operations.Outcome o ? o.outcome() : "ok");
     } catch (AwsException e) {
       return Answer.error(e);
     }
@@ -77,7 +84,7 @@ final class AwsEndpoint {
 
   private static Answer scripted(Effect.Answer fault) {
     if (fault.message().isEmpty()) {
-      return new Answer(fault.status(), NO_BODY, fault.type());
+      return new Answer(fault.status(), null, fault.type());
     }
     return Answer.error(new AwsException(fault.status(), fault.type(), fault.message()));
   }
@@ -95,26 +102,22 @@ final class AwsEndpoint {
     }
   }
 
-  private interface Counter {
-    void count(String outcome);
-  }
-
   /** Counts first, so that whoever has the answer finds the call counted. */
-  private static void send(
-      HttpExchange exchange, @Nullable Answer answer, Effects effects, Counter counter)
+  private void send(HttpExchange exchange, Target target, Effects effects, Answer answer)
       throws IOException {
-    if (answer == null) {
-      counter.count("closed");
-      HttpAnswer.none(exchange);
-    } else if (effects.has(Effect.LostAnswer.class)) {
-      counter.count("lost");
+    if (effects.has(Effect.LostAnswer.class)) {
+      count(target, "lost");
       HttpAnswer.none(exchange);
     } else if (effects.has(Effect.TornAnswer.class)) {
-      counter.count("torn");
+      count(target, "torn");
       HttpAnswer.torn(exchange, answer.status(), answer.body());
     } else {
-      counter.count(answer.outcome());
+      count(target, answer.outcome());
       HttpAnswer.aws(exchange, answer.status(), answer.body());
     }
+  }
+
+  private void count(Target target, String outcome) {
+    calls.add(target.service().signingName(), target.operation(), outcome);
   }
 }

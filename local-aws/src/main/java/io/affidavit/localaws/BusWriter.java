@@ -1,5 +1,6 @@
 package io.affidavit.localaws;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class BusWriter {
   record Answer(
       @JsonProperty("FailedEntryCount") int failedEntryCount,
       @JsonProperty("Entries") List<Result> entries,
-      String outcome)
+      @JsonIgnore String outcome)
       implements Operations.Outcome {}
 
   private Answer put(Put request, Effects effects) {

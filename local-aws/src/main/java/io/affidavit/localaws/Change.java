@@ -1,7 +1,6 @@
 package io.affidavit.localaws;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
@@ -11,15 +10,15 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
 @JsonSubTypes({
-  @Type(value = Change.GroupCreated.class, name = "groupCreated"),
-  @Type(value = Change.GroupDeleted.class, name = "groupDeleted"),
-  @Type(value = Change.RetentionSet.class, name = "retentionSet"),
-  @Type(value = Change.StreamCreated.class, name = "streamCreated"),
-  @Type(value = Change.StreamDeleted.class, name = "streamDeleted"),
-  @Type(value = Change.EventsLogged.class, name = "eventsLogged"),
-  @Type(value = Change.BusCreated.class, name = "busCreated"),
-  @Type(value = Change.BusDeleted.class, name = "busDeleted"),
-  @Type(value = Change.EventsBussed.class, name = "eventsBussed")
+  @JsonSubTypes.Type(value = Change.GroupCreated.class, name = "groupCreated"),
+  @JsonSubTypes.Type(value = Change.GroupDeleted.class, name = "groupDeleted"),
+  @JsonSubTypes.Type(value = Change.RetentionSet.class, name = "retentionSet"),
+  @JsonSubTypes.Type(value = Change.StreamCreated.class, name = "streamCreated"),
+  @JsonSubTypes.Type(value = Change.StreamDeleted.class, name = "streamDeleted"),
+  @JsonSubTypes.Type(value = Change.EventsLogged.class, name = "eventsLogged"),
+  @JsonSubTypes.Type(value = Change.BusCreated.class, name = "busCreated"),
+  @JsonSubTypes.Type(value = Change.BusDeleted.class, name = "busDeleted"),
+  @JsonSubTypes.Type(value = Change.EventsBussed.class, name = "eventsBussed")
 })
 sealed interface Change {
   record GroupCreated(String group, long at) implements Change {}

@@ -53,24 +53,21 @@ final class LocalApi {
   private byte[] answer(HttpExchange exchange, byte[] body) {
     Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
     String request = exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath();
-    switch (request) {
-      case "GET /_local/events":
-        return events(query);
-      case "GET /_local/streams":
-        return streams(query);
-      case "GET /_local/calls":
-        return calls.toJson();
-      case "POST /_local/faults":
+    return switch (request) {
+      case "GET /_local/events" -> events(query);
+      case "GET /_local/streams" -> streams(query);
+      case "GET /_local/calls" -> calls.toJson();
+      case "GET /_local/faults" -> Wire.write(faults.describe());
+      case "POST /_local/faults" -> {
         FaultScript.parse(body).forEach(faults::add);
-        return Wire.write(faults.describe());
-      case "DELETE /_local/faults":
+        yield Wire.write(faults.describe());
+      }
+      case "DELETE /_local/faults" -> {
         faults.clear();
-        return Wire.write(faults.describe());
-      case "GET /_local/faults":
-        return Wire.write(faults.describe());
-      default:
-        throw new AwsException(404, "NotFound", "no such resource: " + request);
-    }
+        yield Wire.write(faults.describe());
+      }
+      default -> throw new AwsException(404, "NotFound", "no such resource: " + request);
+    };
   }
 
   private byte[] events(Map<String, String> query) {

@@ -39,6 +39,7 @@ final class Main {
     LocalAws aws = start(args, System.err);
     if (aws == null) {
       System.exit(WRONG_USE);
+      return;
     }
     System.out.println("local-aws listens on " + aws.endpoint());
     System.out.flush();
