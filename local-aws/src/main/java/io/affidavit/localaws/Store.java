@@ -1,0 +1,56 @@
+package io.affidavit.localaws;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both services have stored, in memory, and its journal. One lock: a check and the change that
+ * follows from it run inside one {@link #inTurn}, so that concurrent calls cannot come between.
+ */
+final class Store implements AutoCloseable {
+  final LogState logs = new LogState();
+  final BusState buses = new BusState();
+  private final Object lock = new Object();
+  private final @Nullable Journal journal;
+
+  Store(@Nullable Journal journal) throws IOException {
+    this.journal = journal;
+    if (journal != null) {
+      journal.replay(this::apply);
+    }
+  }
+
+  <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+    synchronized (lock) {
+      return work.get();
+    }
+  }
+
+  /** Journal first: what cannot be kept is not taken. */
+  void commit(Change change) {
+    synchronized (lock) {
+      if (journal != null) {
+        try {
+          journal.append(change);
+        } catch (IOException e) {
+          throw new AwsException(500, "InternalFailure", "The state could not be written: " + e);
+        }
+      }
+      apply(change);
+    }
+  }
+
+  private void apply(Change change) {
+    if (!logs.apply(change)) {
+      buses.apply(change);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (journal != null) {
+      journal.close();
+    }
+  }
+}
