@@ -89,7 +89,9 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     }
   }
 
-  /** Not the base classes' way: they swallow exceptions, and events logged by a value's toString. */
+  /**
+   * Not the base classes' way: they swallow exceptions, and events logged by a value's toString.
+   */
   @Override
   public void doAppend(ILoggingEvent event) {
     AuditPipeline open = pipeline;

@@ -6,14 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
-/** Whether an event is meant for the audit trail: it carries AUDIT, or a marker that contains it. */
+/**
+ * Whether an event is meant for the audit trail: it carries AUDIT, or a marker that contains it.
+ */
 final class AuditMark {
   private static final String NAME = AuditMarkers.AUDIT.getName();
 
   private AuditMark() {}
 
   static boolean isOn(ILoggingEvent event) {
-    return ModernEvents.AVAILABLE ? isAny(ModernEvents.markers(event)) : is(event.getMarker());
+    return ModernEvents.AVAILABLE ? isAny(ModernEvents.markers(event)) : is(onlyMarker(event));
+  }
+
+  @SuppressWarnings("deprecation") // all that Logback 1.2 has
+  private static @Nullable Marker onlyMarker(ILoggingEvent event) {
+    return event.getMarker();
   }
 
   static boolean is(@Nullable Marker marker) {

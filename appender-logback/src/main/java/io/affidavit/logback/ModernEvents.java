@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
-/** What events have from Logback 1.3 and SLF4J 2 on. Not to be touched unless {@link #AVAILABLE}. */
+/**
+ * What events have from Logback 1.3 and SLF4J 2 on. Not to be touched unless {@link #AVAILABLE}.
+ */
 final class ModernEvents {
   static final boolean AVAILABLE = available();
 

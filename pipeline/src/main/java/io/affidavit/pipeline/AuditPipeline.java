@@ -103,8 +103,7 @@ public final class AuditPipeline implements AutoCloseable {
       Path directory = Paths.get(settings.spoolDirectory);
       String keyFile = settings.keyFile;
       SpoolSettings spoolSettings =
-          SpoolSettings.builder(directory)
-              .stream(stream)
+          SpoolSettings.builder(directory).stream(stream)
               .durability(settings.durability)
               .maxBytes(settings.maxSizeBytes)
               .keyFile(keyFile == null ? null : Paths.get(keyFile))
@@ -160,6 +159,11 @@ public final class AuditPipeline implements AutoCloseable {
       // A defect of ours: without its cause's message, which might quote the event.
       recorder.lost(type, "it could not be encoded: " + e.getClass().getName(), null);
     }
+  }
+
+  /** Whether every {@link #append} throws, because auditing is required and could not start. */
+  public boolean isRefusing() {
+    return refusal != null;
   }
 
   /** Events that were not recorded since the start. */

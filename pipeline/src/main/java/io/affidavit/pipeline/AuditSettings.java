@@ -81,7 +81,8 @@ public final class AuditSettings {
      * A property as the configuration has it; an unknown one becomes a problem.
      *
      * @param property its path, such as {@code spool.maxSize}
-     * @param value as written; null, blank, {@code X_IS_UNDEFINED} and {@code ${...}} count as unset
+     * @param value as written; null, blank, {@code X_IS_UNDEFINED} and {@code ${...}} count as
+     *     unset
      */
     public Builder set(String property, @Nullable String value) {
       Setting setting = Setting.named(property);
@@ -94,7 +95,9 @@ public final class AuditSettings {
       return this;
     }
 
-    /** A property that this version does not have: a spelling mistake must not pass for a choice. */
+    /**
+     * A property that this version does not have: a spelling mistake must not pass for a choice.
+     */
     public Builder unknown(String property) {
       unknown.add(property + " is not a property of this appender; see docs/configuration.md");
       return this;

@@ -22,7 +22,8 @@ final class DataSize {
       number = number.substring(0, number.length() - 1).trim();
     }
     try {
-      BigDecimal bytes = new BigDecimal(number).multiply(BigDecimal.valueOf(1L << (10 * (unit + 1))));
+      BigDecimal bytes =
+          new BigDecimal(number).multiply(BigDecimal.valueOf(1L << (10 * (unit + 1))));
       return bytes.signum() < 0 ? null : bytes.longValueExact();
     } catch (ArithmeticException | NumberFormatException notANumber) {
       return null;

@@ -3,8 +3,8 @@ package io.affidavit.pipeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the pipeline when the JVM ends, since not every host stops its appenders. Removed on close,
- * so that a stopped web application's class loader is not held.
+ * Closes the pipeline when the JVM ends, since not every host stops its appenders. Removed on
+ * close, so that a stopped web application's class loader is not held.
  */
 final class ExitHook {
   private final @Nullable Thread thread;

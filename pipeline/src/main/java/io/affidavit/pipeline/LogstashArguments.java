@@ -57,9 +57,7 @@ public final class LogstashArguments {
       return null;
     }
     try {
-      return argument.getClass().getName().equals(ENTRIES)
-          ? entries(argument)
-          : single(argument);
+      return argument.getClass().getName().equals(ENTRIES) ? entries(argument) : single(argument);
     } catch (ReflectiveOperationException | RuntimeException otherVersion) {
       // Its text is the next best: the event is recorded, and redaction sees the value.
       return null;

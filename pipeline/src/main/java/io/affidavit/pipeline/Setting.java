@@ -55,7 +55,8 @@ enum Setting {
 
   private static String upperSnake(String property) {
     StringBuilder snake = new StringBuilder();
-    for (char c : property.toCharArray()) {
+    for (int i = 0; i < property.length(); i++) {
+      char c = property.charAt(i);
       if (c == '.') {
         snake.append('_');
       } else if (Character.isUpperCase(c)) {

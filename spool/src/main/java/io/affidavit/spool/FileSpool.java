@@ -106,13 +106,23 @@ public final class FileSpool implements Closeable {
    * @throws SpoolException when it was not stored, or not confirmed, in time
    */
   public long append(SpoolEntry entry, long timeoutNanos) throws SpoolException {
+    return append(entry, timeoutNanos, timeoutNanos);
+  }
+
+  /**
+   * As {@link #append(SpoolEntry, long)}, with a wait for room of its own.
+   *
+   * @param roomNanos longest wait while the spool is full, at most {@code timeoutNanos}
+   */
+  public long append(SpoolEntry entry, long roomNanos, long timeoutNanos) throws SpoolException {
     RecordPayload.check(entry);
-    long deadline = System.nanoTime() + timeoutNanos;
+    long now = System.nanoTime();
+    long deadline = now + timeoutNanos;
     if (!lock.lockUntil(deadline)) {
       throw reports.timeout(settings.directory());
     }
     try {
-      awaitRoom(deadline);
+      awaitRoom(deadline, now + roomNanos);
       long sequence = writer.append(entry);
       lock.wakeWorker();
       awaitSafe(sequence, deadline);
@@ -122,18 +132,19 @@ public final class FileSpool implements Closeable {
     }
   }
 
-  private void awaitRoom(long deadline) throws SpoolException {
+  private void awaitRoom(long deadline, long fullDeadline) throws SpoolException {
     while (true) {
       if (finished) {
         throw new SpoolException(
             SpoolException.Reason.CLOSED, "audit spool " + settings.directory() + " is closed");
       }
-      if (!usage.full(writer.position()) && !writer.memoryFull() && !worker.segmentDue()) {
+      boolean full = usage.full(writer.position());
+      if (!full && !writer.memoryFull() && !worker.segmentDue()) {
         return;
       }
       lock.wakeWorker();
-      if (!lock.awaitProgress(deadline)) {
-        throw usage.full(writer.position())
+      if (!lock.awaitProgress(full ? fullDeadline : deadline)) {
+        throw full
             ? reports.full(settings)
             : reports.failed(settings.directory(), writer.failure());
       }
