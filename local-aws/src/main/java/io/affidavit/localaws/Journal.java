@@ -116,7 +116,11 @@ final class Journal implements AutoCloseable {
         channel.write(buffer);
       }
     } catch (IOException e) {
-      channel.truncate(before);
+      try {
+        channel.truncate(before);
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
+      }
       throw e;
     }
   }
