@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The AWS command line, whose botocore reads the wire with code that is not the Java SDK's. */
 class AwsCliTest extends ServerTest {
-  @BeforeAll
-  static void needsTheProgram() {
+  @BeforeEach
+  void needsTheProgram() {
     assumeTrue(Programs.onPath("aws").isPresent(), "the aws command is not on the PATH");
   }
 

@@ -1,6 +1,7 @@
 package io.affidavit.localaws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +93,7 @@ class MainTest {
     "--port 0 --log-group aws/x, reserved for AWS",
     "--port 0 --log-group a:b, at 'logGroupName'",
     "--port 0 --event-bus a:b, at 'name'",
-    "--port 0 --event-bus a/b, must not contain '/'",
-    "--port 0 --state /dev/null/x, /dev/null"
+    "--port 0 --event-bus a/b, must not contain '/'"
   })
   void wrongUseSaysWhatIsWrong(String line, String expected) {
     assertNull(start(line.split(" ", -1)));
@@ -108,6 +109,14 @@ class MainTest {
       assertNull(start("--port", port));
       assertTrue(errors().contains("port " + port + " on 127.0.0.1"), this::errors);
     }
+  }
+
+  @Test
+  void aStateThatCannotBeUsedIsNamed(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "no directory");
+    assertNull(start("--port", "0", "--state", file.resolve("below").toString()));
+    assertTrue(errors().contains(file.toString()), this::errors);
+    assertFalse(errors().contains("usage"), this::errors);
   }
 
   @Test

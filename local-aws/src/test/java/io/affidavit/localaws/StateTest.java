@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -177,5 +178,21 @@ class StateTest {
       ServerTest.assertInvalidParameter(() -> put(logs, ""));
     }
     assertEquals(size, Files.size(journal()));
+  }
+
+  @Test
+  void whatCannotBeWrittenIsNotTaken() throws IOException {
+    Journal journal = Journal.open(directory());
+    Store store = new Store(journal);
+    store.commit(new Change.GroupCreated("kept", 0));
+    // As good as a full disk: the next write fails.
+    journal.close();
+    AwsException refused =
+        assertThrows(
+            AwsException.class, () -> store.commit(new Change.GroupCreated("not kept", 0)));
+    assertEquals(500, refused.status());
+    assertEquals("InternalFailure", refused.type());
+    assertEquals(Set.of("kept"), store.logs.groups.keySet());
+    assertEquals(1, Files.readAllLines(journal()).size());
   }
 }
