@@ -10,7 +10,7 @@ final class Envelope {
   private static final String[] NAMES = {
     "schema", "eventId", "timestamp", "eventType", "category", "severity", "status", "application",
     "environment", "host", "instance", "logger", "message", "extra", "exception", "validation",
-    "seal"
+    "sealRecord", "seal"
   };
 
   private static final Map<String, String> BY_NORMALISED = byNormalised();
