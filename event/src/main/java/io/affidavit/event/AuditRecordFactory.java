@@ -116,7 +116,7 @@ public final class AuditRecordFactory {
           Object tree = collected.keyValue(field.name(), field.value());
           trees.add(new AuditField(field.name(), tree));
         } else {
-          trees.add(reader.field("message", argument));
+          trees.add(reader.field("message", argument, true));
         }
       }
       return trees;
@@ -155,7 +155,7 @@ public final class AuditRecordFactory {
     private void exception() {
       Throwable thrown = event.throwable();
       if (thrown != null) {
-        record.exception(exceptionOf(snapshotter.field("exception", thrown)));
+        record.exception(exceptionOf(snapshotter.field("exception", thrown, true)));
       }
     }
 

@@ -43,11 +43,12 @@ final class FieldCollector {
       problems.add(Problem.Code.BAD_FORMAT, null);
     }
     String key = name == null ? "null" : snapshotter.key(name);
-    if (isFull()) {
+    boolean known = name != null && isKnown(key);
+    if (isFull(known)) {
       problems.add(Problem.Code.TOO_LONG, key);
       return null;
     }
-    Object tree = snapshotter.field(key, value);
+    Object tree = snapshotter.field(key, value, known);
     if (name == null) {
       toExtra(key, tree);
     } else {
@@ -56,8 +57,12 @@ final class FieldCollector {
     return tree;
   }
 
-  private boolean isFull() {
-    return fields.size() + extra.size() >= MAX_FIELDS || budget.isEventSpent();
+  private boolean isKnown(String key) {
+    return Envelope.match(key) != null || catalogue.field(key) != null;
+  }
+
+  private boolean isFull(boolean known) {
+    return fields.size() + extra.size() >= MAX_FIELDS || budget.isEventSpent(known);
   }
 
   private void place(String key, @Nullable Object tree) {
@@ -122,10 +127,10 @@ final class FieldCollector {
         && Objects.equals(String.valueOf(fields.get(name)), String.valueOf(value))) {
       return;
     }
-    if (isFull()) {
+    if (isFull(true)) {
       problems.add(Problem.Code.TOO_LONG, name);
     } else {
-      placeField(snapshotter.key(key), name, snapshotter.field(name, value));
+      placeField(snapshotter.key(key), name, snapshotter.field(name, value, true));
     }
   }
 }

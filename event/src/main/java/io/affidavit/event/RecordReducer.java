@@ -32,9 +32,9 @@ final class RecordReducer {
       Map<String, @Nullable Object> values, Snapshotter snapshotter, Budget budget) {
     Map<String, @Nullable Object> reduced = Snapshotter.newMap();
     for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
-      if (!budget.isEventSpent()) {
+      if (!budget.isEventSpent(true)) {
         String key = snapshotter.key(entry.getKey());
-        reduced.put(key, snapshotter.field(key, entry.getValue()));
+        reduced.put(key, snapshotter.field(key, entry.getValue(), true));
       }
     }
     return reduced;

@@ -45,9 +45,9 @@ final class Snapshotter {
   }
 
   /** The tree of a top-level field's value; problems name the field. */
-  @Nullable Object field(@Nullable String name, @Nullable Object value) {
+  @Nullable Object field(@Nullable String name, @Nullable Object value, boolean known) {
     field = name;
-    budget.beginField();
+    budget.beginField(known);
     budget.charge(name == null ? 8 : EncodedText.bytes(name, MAX_KEY_BYTES) + 4);
     return value(value);
   }

@@ -82,11 +82,12 @@ final class SafeHarborPolicy implements Redactor {
       String name, Verdict verdict, Map<String, @Nullable Object> left, Set<String> redacted) {
     if (verdict.flag != null) {
       left.put(verdict.flag, true);
-    } else if (verdict.value != null) {
-      left.putIfAbsent(name, verdict.value);
-    }
-    if (verdict.category != null) {
-      redacted.add(name);
+      redacted.remove(verdict.flag);
+    } else if (verdict.value != null && !left.containsKey(name)) {
+      left.put(name, verdict.value);
+      if (verdict.category != null) {
+        redacted.add(name);
+      }
     }
   }
 

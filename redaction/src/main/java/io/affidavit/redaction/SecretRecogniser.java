@@ -14,6 +14,8 @@ final class SecretRecogniser implements Recogniser {
   /** A value that goes on further is cut off here; what follows is scanned anew. */
   private static final int MAX_VALUE = 16 * 1024;
 
+  private static final String VALUE_ENDS = " \t\n\r,;&)}]<\"'|";
+
   private static final int MIN_BEARER = 6;
 
   /** So long a run of characters is no word of a language. */
@@ -71,16 +73,16 @@ final class SecretRecogniser implements Recogniser {
   }
 
   private static @Nullable Span secret(String text, String name, int value) {
-    char quote = value > 0 ? text.charAt(value - 1) : ' ';
+    char quote = text.charAt(value - 1);
     int end;
     if (quote == '"' || quote == '\'') {
-      end = until(text, value, quote + "\n");
+      end = closingQuote(text, value, quote);
     } else if (name.endsWith("cookie") || name.endsWith("cookies")) {
       end = until(text, value, "\n\r\"'");
     } else {
-      end = until(text, value, " \t\n\r,;&)}]<\"'|");
+      end = until(text, value, VALUE_ENDS);
       if (name.endsWith("authorization") && end < text.length() && text.charAt(end) == ' ') {
-        end = until(text, end + 1, " \t\n\r,;&)}]<\"'|");
+        end = until(text, end + 1, VALUE_ENDS);
       }
     }
     return end == value ? null : new Span(value, end, Category.SECRET);
@@ -90,9 +92,35 @@ final class SecretRecogniser implements Recogniser {
     int limit = Math.min(text.length(), start + MAX_VALUE);
     int at = start;
     while (at < limit && ends.indexOf(text.charAt(at)) < 0) {
-      at += text.charAt(at) == '\\' && at + 1 < limit && text.charAt(at + 1) != '"' ? 2 : 1;
+      at++;
     }
-    return Math.min(at, limit);
+    return at;
+  }
+
+  /**
+   * The end of a quoted value. Where the opening quotation mark has k backslashes before it, as in
+   * JSON inside of JSON, the closing one has as many, or 2(k+1) more for each escaped backslash.
+   */
+  private static int closingQuote(String text, int value, char quote) {
+    int opening = backslashesBefore(text, value - 1);
+    int limit = Math.min(text.length(), value + MAX_VALUE);
+    for (int at = value; at < limit; at++) {
+      if (text.charAt(at) == quote) {
+        int backslashes = Math.min(backslashesBefore(text, at), at - value);
+        if (backslashes % (2 * (opening + 1)) == opening) {
+          return at - opening;
+        }
+      }
+    }
+    return limit;
+  }
+
+  private static int backslashesBefore(String text, int index) {
+    int at = index;
+    while (at > 0 && index - at < 8 && text.charAt(at - 1) == '\\') {
+      at--;
+    }
+    return index - at;
   }
 
   private static @Nullable Span number(String text, int value, Category category) {

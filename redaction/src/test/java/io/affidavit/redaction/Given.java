@@ -1,0 +1,64 @@
+package io.affidavit.redaction;
+
+import io.affidavit.event.AuditEvent;
+import io.affidavit.event.AuditRecord;
+import io.affidavit.event.AuditRecordFactory;
+import io.affidavit.event.EventCatalogue;
+import io.affidavit.event.Origin;
+import io.affidavit.event.Problem;
+import io.affidavit.event.RecordEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Log calls with a fixed id, time and origin, and the two policies with a fixed clock. */
+final class Given {
+  static final Instant TIME = Instant.parse("2026-11-22T10:20:30.123456789Z");
+  static final RedactionSettings SETTINGS =
+      RedactionSettings.defaults().withClock(Clock.fixed(TIME, ZoneOffset.UTC));
+  static final Redactor COMPLETE = RedactionPolicies.named("complete-record", SETTINGS);
+  static final Redactor SAFE_HARBOR = RedactionPolicies.named("safe-harbor", SETTINGS);
+
+  private static final RecordEncoder ENCODER = new RecordEncoder();
+
+  private Given() {}
+
+  static AuditRecord record(AuditEvent event) {
+    Origin origin = new Origin("clinic", "production", "host-1", "i-1");
+    String id = "019ab0c1-0000-7000-8000-000000000001";
+    return new AuditRecordFactory(EventCatalogue.standard(), origin, time -> id, null)
+        .create(event);
+  }
+
+  static AuditEvent.Builder call(@Nullable String template, @Nullable Object... arguments) {
+    return AuditEvent.builder(TIME).logger("app").messageTemplate(template).arguments(arguments);
+  }
+
+  static AuditRecord complete(@Nullable String template, @Nullable Object... arguments) {
+    return COMPLETE.redact(record(call(template, arguments).build()));
+  }
+
+  static AuditRecord safeHarbor(@Nullable String template, @Nullable Object... arguments) {
+    return SAFE_HARBOR.redact(record(call(template, arguments).build()));
+  }
+
+  static String completeText(AuditRecord record) {
+    return new String(ENCODER.encodeComplete(record), StandardCharsets.UTF_8) + "}";
+  }
+
+  static String redactedText(AuditRecord record) {
+    return new String(ENCODER.encodeRedacted(record), StandardCharsets.UTF_8) + "}";
+  }
+
+  static List<String> problems(AuditRecord record) {
+    List<String> problems = new ArrayList<>();
+    for (Problem problem : record.problems()) {
+      problems.add(problem.code() + ":" + problem.field());
+    }
+    return problems;
+  }
+}
