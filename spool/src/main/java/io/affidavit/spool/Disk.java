@@ -2,7 +2,9 @@ package io.affidavit.spool;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -18,13 +20,39 @@ import java.util.Set;
 
 /** File operations whose details matter for safety: modes at creation, links, directory forces. */
 final class Disk {
-  private static final boolean WINDOWS = File.separatorChar == '\\';
+  static final boolean WINDOWS = File.separatorChar == '\\';
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
 
   private Disk() {}
+
+  /** A file operation with a result. */
+  interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Runs what uses a channel. An interrupt closes a channel in use, so the operation is begun anew,
+   * with a new channel; the interrupt is kept for whoever asks next.
+   */
+  static <T> T uninterrupted(Operation<T> operation) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return operation.run();
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
 
   /** Creates a new file with mode 0600 from its first moment; fails where the name is taken. */
   static FileChannel createPrivate(Path file) throws IOException {
@@ -88,9 +116,13 @@ final class Disk {
     if (WINDOWS) {
       return;
     }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    uninterrupted(
+        () -> {
+          try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+            return directory;
+          }
+        });
   }
 
   private static FileAttribute<?>[] attributes(Set<PosixFilePermission> mode) {

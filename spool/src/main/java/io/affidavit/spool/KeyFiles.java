@@ -98,7 +98,8 @@ public final class KeyFiles {
       throw unusable(file, "it is larger than 64 KB");
     }
     Map<String, String> members = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+    for (String line :
+        Disk.uninterrupted(() -> Files.readAllLines(file, StandardCharsets.ISO_8859_1))) {
       int space = line.indexOf(' ');
       if (!line.startsWith("#") && space > 0) {
         members.put(line.substring(0, space), line.substring(space + 1).trim());

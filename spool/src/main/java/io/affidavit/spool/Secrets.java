@@ -36,6 +36,10 @@ final class Secrets {
 
   /** Writes and forces the content beside {@code file}, under a temporary name, mode 0600. */
   static Staged stage(Path file, byte[] content) throws IOException {
+    return Disk.uninterrupted(() -> write(file, content));
+  }
+
+  private static Staged write(Path file, byte[] content) throws IOException {
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try (FileChannel channel = Disk.createPrivate(temporary)) {
