@@ -6,7 +6,9 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -91,6 +93,33 @@ final class CursorFile implements Closeable {
   synchronized long get(String target) {
     Cursor cursor = cursors.get(name(target));
     return cursor == null ? -1 : cursor.sequence;
+  }
+
+  /** The furthest of all cursors, whoever kept them. */
+  synchronized long furthest() {
+    long furthest = -1;
+    for (Cursor cursor : cursors.values()) {
+      furthest = Math.max(furthest, cursor.sequence);
+    }
+    return furthest;
+  }
+
+  /**
+   * Starts cursors anew that are beyond the last record: they cannot be right, and believing them
+   * would lose records. {@link Long#MAX_VALUE} says that a destination is done with the stream.
+   *
+   * @return the destinations' names
+   */
+  synchronized List<String> ignoreBeyond(long last) {
+    List<String> ignored = new ArrayList<>();
+    cursors.forEach(
+        (name, cursor) -> {
+          if (cursor.sequence > last && cursor.sequence != Long.MAX_VALUE) {
+            cursor.sequence = -1;
+            ignored.add(name);
+          }
+        });
+    return ignored;
   }
 
   /** Moves a cursor forward; durable when it returns. A step backwards is ignored. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -78,25 +80,43 @@ final class Disk {
   /** Makes the directory with mode 0700, parents by the process's umask; checks an existing one. */
   static void privateDirectory(Path directory) throws IOException {
     Path parent = directory.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       try {
-        Files.createDirectory(directory, attributes(OWNER_DIRECTORY));
-      } catch (java.nio.file.FileAlreadyExistsException raced) {
-        // Checked below like any other.
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+        createDirectory(directory);
+      } catch (FileSystemException e) {
+        throw setup(
+            directory,
+            "cannot be made ("
+                + SpoolReports.describe(e)
+                + "); make it for this process's user, or choose another directory");
       }
     }
     checkPrivate(directory);
   }
 
-  private static void checkPrivate(Path directory) throws IOException {
+  private static void createDirectory(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory, attributes(OWNER_DIRECTORY));
+    } catch (FileAlreadyExistsException raced) {
+      // Checked by the caller like any other.
+    }
+  }
+
+  /** Refuses a directory that others could write, or that is none. */
+  static void checkPrivate(Path directory) throws IOException {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      throw setup(directory, "is not a directory of its own (a link or a file)");
+      throw setup(
+          directory,
+          "is not a directory of its own but a link or a file; remove it, or choose another"
+              + " directory");
     }
     if (!Files.isWritable(directory)) {
-      throw setup(directory, "cannot be written by this process's user");
+      throw setup(
+          directory,
+          "cannot be written by this process's user; give it the directory, or choose another");
     }
     if (!WINDOWS) {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory);
@@ -108,6 +128,18 @@ final class Disk {
                 + PosixFilePermissions.toString(mode)
                 + "; use chmod 700");
       }
+    }
+  }
+
+  /** Refuses links and files with a second name: removing one would overwrite something else. */
+  static void checkOwnFile(Path file) throws IOException {
+    boolean own =
+        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && (WINDOWS
+                || Integer.valueOf(1)
+                    .equals(Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)));
+    if (!own) {
+      throw setup(file, "is a link, or has another name; it was not made by a spool");
     }
   }
 
