@@ -5,9 +5,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Adoption {
   private final FileSpool spool;
+  private final Set<Path> reported = new HashSet<>();
 
   Adoption(FileSpool spool) {
     this.spool = spool;
   }
 
-  int adoptAll() throws IOException {
-    int adopted = 0;
+  /**
+   * Takes over at most one directory, since callers wait meanwhile.
+   *
+   * @return false when there is none left
+   */
+  boolean adoptOne() throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(spool.directory())) {
       for (Path entry : entries) {
         UUID id = instanceId(entry);
-        if (id != null && !known(id) && adopt(id, entry)) {
-          adopted++;
+        if (id != null && !spool.instances().contains(id) && adoptReported(id, entry)) {
+          return true;
         }
-      }
-    }
-    return adopted;
-  }
-
-  private boolean known(UUID id) {
-    for (Instance instance : spool.instances()) {
-      if (instance.id().equals(id)) {
-        return true;
       }
     }
     return false;
@@ -58,33 +56,71 @@ final class Adoption {
     }
   }
 
+  /** One that cannot be taken over does not hold up the others, and is said once. */
+  private boolean adoptReported(UUID id, Path directory) {
+    try {
+      return adopt(id, directory);
+    } catch (IOException | RuntimeException e) {
+      if (Files.exists(directory) && reported.add(directory)) {
+        spool.reports().error("audit spool: cannot take over " + directory + ", left alone", e);
+      }
+      return false;
+    }
+  }
+
   private boolean adopt(UUID id, Path directory) throws IOException {
+    Disk.checkPrivate(directory);
+    if (!Files.getOwner(directory).equals(Files.getOwner(spool.own().directory()))) {
+      throw new IOException(directory + " belongs to another user");
+    }
     InstanceLock lock = InstanceLock.tryAcquire(directory);
     if (lock == null) {
       return false;
     }
-    Instance instance = Instance.adopt(id, directory, lock);
+    boolean adopted = false;
+    try {
+      adopted = adopt(Instance.adopt(id, directory, lock));
+      return adopted;
+    } finally {
+      if (!adopted) {
+        lock.close();
+      }
+    }
+  }
+
+  private boolean adopt(Instance instance) throws IOException {
     if (instance.segments().isEmpty()) {
       instance.removeAll();
       return false;
     }
     Tail tail = Tail.of(instance);
-    long bytes = instance.segments().stream().mapToLong(SegmentFile::limit).sum();
-    spool.usage().add(bytes);
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("stream", id.toString());
+    members.put("stream", instance.id().toString());
     members.put("last", tail.last);
     members.put("closed", tail.closed);
     spool.appendControl(ControlRecord.of(ControlRecord.Kind.ADOPT, members));
+    for (String target : instance.ignoreCursorsBeyond(tail.last)) {
+      spool
+          .reports()
+          .error(
+              "audit spool "
+                  + instance
+                  + ": the cursor of "
+                  + target
+                  + " is beyond the last record "
+                  + tail.last
+                  + " and is ignored; records may be delivered twice",
+              null);
+    }
     spool.instances().add(instance);
-    spool.reports().info("audit spool: took over " + directory + ", " + bytes + " bytes");
+    spool.reports().info("audit spool: took over " + instance + ", " + instance.bytes() + " bytes");
     spool.recordsReadable();
     return true;
   }
 
   /** How a stream ends on the disk, read without its key. */
   private static final class Tail {
-    private long last;
+    private long last = -1;
     private boolean closed;
 
     static Tail of(Instance instance) throws IOException {
@@ -92,8 +128,11 @@ final class Adoption {
       Tail tail = new Tail();
       for (int i = segments.size() - 1; i >= 0; i--) {
         SegmentFile segment = segments.get(i);
-        tail.last = segment.firstSequence() - 1;
-        if (segment.limit() > SegmentFormat.FIRST_FRAME && tail.walk(segment)) {
+        tail.last = Math.max(tail.last, segment.firstSequence() - 1);
+        boolean found = segment.limit() > SegmentFormat.FIRST_FRAME && tail.walk(segment);
+        // Every segment ends with a footer in order; the stream, only where the newest does.
+        tail.closed &= instance.chained() && i == segments.size() - 1;
+        if (found && instance.chained()) {
           break;
         }
       }

@@ -3,12 +3,12 @@ package io.affidavit.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +22,9 @@ final class CursorFile implements Closeable {
   private static final int SLOT = 512;
   private static final int FIXED = 22;
   private static final int MAX_NAME = SLOT - FIXED;
+
+  /** Beyond this it is no cursor file, whatever it is. */
+  private static final int MAX_BYTES = 1 << 20;
 
   private final RandomAccessFile file;
   private final Map<String, Cursor> cursors = new HashMap<>();
@@ -43,9 +46,17 @@ final class CursorFile implements Closeable {
 
   static CursorFile open(Path path) throws IOException {
     Disk.openShared(path).close();
-    CursorFile cursors = new CursorFile(new RandomAccessFile(path.toFile(), "rw"));
-    cursors.load(Files.readAllBytes(path));
-    return cursors;
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      CursorFile cursors = new CursorFile(file);
+      byte[] bytes = new byte[(int) Math.min(file.length(), MAX_BYTES)];
+      file.readFully(bytes);
+      cursors.load(bytes);
+      return cursors;
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
   }
 
   private void load(byte[] bytes) {
@@ -63,12 +74,12 @@ final class CursorFile implements Closeable {
     }
     long generation = slot.getLong();
     long sequence = slot.getLong();
-    byte[] name = new byte[Math.min(slot.getShort(), MAX_NAME)];
-    try {
-      slot.get(name);
-    } catch (BufferUnderflowException impossible) {
+    int length = slot.getShort();
+    if (length < 0 || length > MAX_NAME) {
       return;
     }
+    byte[] name = new byte[length];
+    slot.get(name);
     Cursor cursor =
         cursors.computeIfAbsent(
             new String(name, StandardCharsets.UTF_8), unused -> new Cursor(pair));
@@ -82,6 +93,33 @@ final class CursorFile implements Closeable {
   synchronized long get(String target) {
     Cursor cursor = cursors.get(name(target));
     return cursor == null ? -1 : cursor.sequence;
+  }
+
+  /** The furthest of all cursors, whoever kept them. */
+  synchronized long furthest() {
+    long furthest = -1;
+    for (Cursor cursor : cursors.values()) {
+      furthest = Math.max(furthest, cursor.sequence);
+    }
+    return furthest;
+  }
+
+  /**
+   * Starts cursors anew that are beyond the last record: they cannot be right, and believing them
+   * would lose records. {@link Long#MAX_VALUE} says that a destination is done with the stream.
+   *
+   * @return the destinations' names
+   */
+  synchronized List<String> ignoreBeyond(long last) {
+    List<String> ignored = new ArrayList<>();
+    cursors.forEach(
+        (name, cursor) -> {
+          if (cursor.sequence > last && cursor.sequence != Long.MAX_VALUE) {
+            cursor.sequence = -1;
+            ignored.add(name);
+          }
+        });
+    return ignored;
   }
 
   /** Moves a cursor forward; durable when it returns. A step backwards is ignored. */

@@ -13,6 +13,15 @@ import java.util.Map;
  * record's own payload with its sequence. Thread-safe.
  */
 final class DeadLetters {
+  /** Most that a dead letter holds beside the record's payload. */
+  static final int MAX_OVERHEAD = 8 * 1024;
+
+  /** Name of the directory in the instance's own. */
+  static final String DIRECTORY = "dead-letter";
+
+  /** A character is at most three bytes in {@link DataOutputStream#writeUTF}. */
+  private static final int MAX_TEXT = 1024;
+
   private final FileSpool spool;
   private final SpoolFiles files;
   private long count;
@@ -24,8 +33,9 @@ final class DeadLetters {
 
   /** Forced when it returns, and so is the record in our stream that says so. */
   synchronized void add(String target, SpooledRecord record, String reason) throws IOException {
-    Path directory = spool.own().directory().resolve("dead-letter");
+    Path directory = spool.own().directory().resolve(DIRECTORY);
     Disk.privateDirectory(directory);
+    files.forceDirectory(spool.own().directory());
     // One small segment for each: they are rare, and no open file has to be looked after.
     SegmentHeader header = SegmentHeader.create(spool.own().id(), count, null, spool.keys());
     try (SegmentWriter segment = SegmentWriter.create(files, directory, header, spool.keys())) {
@@ -46,11 +56,15 @@ final class DeadLetters {
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    out.writeUTF(target);
-    out.writeUTF(reason);
+    out.writeUTF(atMost(target));
+    out.writeUTF(atMost(reason));
     out.write(Seal.bytes(record.stream()));
     out.writeLong(record.sequence());
     out.write(RecordPayload.encode(record));
     return bytes.toByteArray();
+  }
+
+  private static String atMost(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
   }
 }

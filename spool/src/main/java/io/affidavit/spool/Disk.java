@@ -2,7 +2,11 @@ package io.affidavit.spool;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -18,13 +22,39 @@ import java.util.Set;
 
 /** File operations whose details matter for safety: modes at creation, links, directory forces. */
 final class Disk {
-  private static final boolean WINDOWS = File.separatorChar == '\\';
+  static final boolean WINDOWS = File.separatorChar == '\\';
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
 
   private Disk() {}
+
+  /** A file operation with a result. */
+  interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Runs what uses a channel. An interrupt closes a channel in use, so the operation is begun anew,
+   * with a new channel; the interrupt is kept for whoever asks next.
+   */
+  static <T> T uninterrupted(Operation<T> operation) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return operation.run();
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
 
   /** Creates a new file with mode 0600 from its first moment; fails where the name is taken. */
   static FileChannel createPrivate(Path file) throws IOException {
@@ -50,25 +80,43 @@ final class Disk {
   /** Makes the directory with mode 0700, parents by the process's umask; checks an existing one. */
   static void privateDirectory(Path directory) throws IOException {
     Path parent = directory.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       try {
-        Files.createDirectory(directory, attributes(OWNER_DIRECTORY));
-      } catch (java.nio.file.FileAlreadyExistsException raced) {
-        // Checked below like any other.
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+        createDirectory(directory);
+      } catch (FileSystemException e) {
+        throw setup(
+            directory,
+            "cannot be made ("
+                + SpoolReports.describe(e)
+                + "); make it for this process's user, or choose another directory");
       }
     }
     checkPrivate(directory);
   }
 
-  private static void checkPrivate(Path directory) throws IOException {
+  private static void createDirectory(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory, attributes(OWNER_DIRECTORY));
+    } catch (FileAlreadyExistsException raced) {
+      // Checked by the caller like any other.
+    }
+  }
+
+  /** Refuses a directory that others could write, or that is none. */
+  static void checkPrivate(Path directory) throws IOException {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      throw setup(directory, "is not a directory of its own (a link or a file)");
+      throw setup(
+          directory,
+          "is not a directory of its own but a link or a file; remove it, or choose another"
+              + " directory");
     }
     if (!Files.isWritable(directory)) {
-      throw setup(directory, "cannot be written by this process's user");
+      throw setup(
+          directory,
+          "cannot be written by this process's user; give it the directory, or choose another");
     }
     if (!WINDOWS) {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory);
@@ -83,14 +131,30 @@ final class Disk {
     }
   }
 
+  /** Refuses links and files with a second name: removing one would overwrite something else. */
+  static void checkOwnFile(Path file) throws IOException {
+    boolean own =
+        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && (WINDOWS
+                || Integer.valueOf(1)
+                    .equals(Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)));
+    if (!own) {
+      throw setup(file, "is a link, or has another name; it was not made by a spool");
+    }
+  }
+
   /** Makes new names and removals in a directory durable; Windows does it by itself. */
   static void forceDirectory(Path directory) throws IOException {
     if (WINDOWS) {
       return;
     }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    uninterrupted(
+        () -> {
+          try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+            return directory;
+          }
+        });
   }
 
   private static FileAttribute<?>[] attributes(Set<PosixFilePermission> mode) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An encrypted, crash-safe spool of sealed records: {@link #append} returns once the record is as
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  * caller's interrupt loses nothing, closes nothing, and stays set.
  */
 public final class FileSpool implements Closeable {
+  /** How long one of the spool's own records may take that something else waits for. */
+  private static final long CONTROL_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   private final SpoolSettings settings;
   private final KeyRing keys;
   private final ControlRecords control;
@@ -32,10 +36,12 @@ public final class FileSpool implements Closeable {
   private final SpoolLock lock = new SpoolLock();
   private final SpoolUsage usage;
   private final DeadLetters deadLetters;
-  private final Set<String> reportedMissing = ConcurrentHashMap.newKeySet();
-  private final List<Instance> instances = new CopyOnWriteArrayList<>();
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
+  private final Instances instances;
   private final List<FileSpoolQueue> queues = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
   private boolean finished;
+  private long last;
 
   private FileSpool(
       SpoolSettings settings, ControlRecords control, SpoolListener listener, SpoolFiles files)
@@ -46,14 +52,23 @@ public final class FileSpool implements Closeable {
     Disk.privateDirectory(settings.directory());
     this.keys = SpoolKeys.load(settings, reports);
     this.usage = new SpoolUsage(settings.maxBytes());
-    Ledger ledger = Ledger.next(settings.directory());
-    this.own = Instance.create(settings.directory(), settings.stream());
+    this.own = Instance.create(settings.directory(), settings.stream(), files);
     this.writer = new StreamWriter(own, keys, files, settings.durability());
     this.worker = new SpoolWorker(this);
     this.deadLetters = new DeadLetters(this, files);
-    instances.add(own);
-    writer.install(writer.openSegment(0), 0);
-    appendControl(openRecord(ledger));
+    this.instances = new Instances(settings, reports, usage, own);
+    boolean opened = false;
+    try {
+      writer.install(writer.openSegment(0), 0);
+      // Last of what can fail: an ordinal without its stream is a finding.
+      appendControl(openRecord(Ledger.next(settings.directory())));
+      opened = true;
+    } finally {
+      if (!opened) {
+        writer.abandon();
+        own.removeAll();
+      }
+    }
   }
 
   /**
@@ -124,7 +139,7 @@ public final class FileSpool implements Closeable {
     try {
       awaitRoom(deadline, now + roomNanos);
       long sequence = writer.append(entry);
-      lock.wakeWorker();
+      appended();
       awaitSafe(sequence, deadline);
       return sequence;
     } finally {
@@ -132,33 +147,60 @@ public final class FileSpool implements Closeable {
     }
   }
 
+  /** Whom a new record concerns; no system call where nobody waits for it. */
+  private void appended() {
+    if (settings.durability() == Durability.DISK) {
+      lock.wakeWorker();
+      return;
+    }
+    if (finished || worker.segmentDue()) {
+      lock.wakeWorker();
+    }
+    recordsReadable();
+  }
+
   private void awaitRoom(long deadline, long fullDeadline) throws SpoolException {
     while (true) {
       if (finished) {
-        throw new SpoolException(
-            SpoolException.Reason.CLOSED, "audit spool " + settings.directory() + " is closed");
+        throw reports.closed(settings.directory());
       }
-      boolean full = usage.full(writer.position());
-      if (!full && !writer.memoryFull() && !worker.segmentDue()) {
+      if (hasRoom()) {
         return;
       }
+      boolean full = usage.full(writer.position());
       lock.wakeWorker();
-      if (!lock.awaitProgress(full ? fullDeadline : deadline)) {
+      if (!lock.awaitProgress(full ? fullDeadline : deadline) && !hasRoom()) {
         throw full
             ? reports.full(settings)
-            : reports.failed(settings.directory(), writer.failure());
+            : reports.failed(settings.directory(), worker.trouble());
       }
     }
   }
 
+  private boolean hasRoom() {
+    return !usage.full(writer.position()) && !writer.memoryFull() && !worker.segmentDue();
+  }
+
+  /** Full, and the segment being written is delivered: a new one would let it go. */
+  boolean fullOfDelivered() {
+    return usage.full(writer.position())
+        && writer.position() > 2 * SegmentFormat.FIRST_FRAME
+        && own.passed(settings.targets(), writer.written());
+  }
+
   private void awaitSafe(long sequence, long deadline) throws SpoolException {
     while (!writer.isSafe(sequence)) {
-      if (!lock.awaitProgress(deadline)) {
-        throw writer.failure() == null
-            ? reports.timeout(settings.directory())
-            : reports.failed(settings.directory(), writer.failure());
+      if (!lock.awaitProgress(deadline) && !writer.isSafe(sequence)) {
+        throw notConfirmed();
       }
     }
+  }
+
+  private SpoolException notConfirmed() {
+    IOException trouble = worker.trouble();
+    return trouble == null
+        ? reports.timeout(settings.directory())
+        : reports.failed(settings.directory(), trouble);
   }
 
   /**
@@ -172,8 +214,14 @@ public final class FileSpool implements Closeable {
     members.put("counts", new LinkedHashMap<>(counts));
     lock.lock();
     try {
-      if (finished || usage.full(writer.position()) || worker.segmentDue()) {
+      if (finished) {
+        throw reports.closed(settings.directory());
+      }
+      if (usage.full(writer.position())) {
         throw reports.full(settings);
+      }
+      if (worker.segmentDue()) {
+        throw reports.failed(settings.directory(), worker.trouble());
       }
       appendControl(ControlRecord.of(ControlRecord.Kind.GAP, members));
     } finally {
@@ -181,12 +229,19 @@ public final class FileSpool implements Closeable {
     }
   }
 
-  /** Appends one of the spool's own records: needs no room, since it reports what went wrong. */
-  long appendControl(ControlRecord record) {
+  /**
+   * Appends one of the spool's own records: needs no room, since it reports what went wrong.
+   *
+   * @throws SpoolException when the stream has ended: its close record is the last
+   */
+  long appendControl(ControlRecord record) throws SpoolException {
     lock.lock();
     try {
+      if (finished) {
+        throw reports.closed(settings.directory());
+      }
       long sequence = writer.append(control.render(record));
-      lock.wakeWorker();
+      appended();
       return sequence;
     } finally {
       lock.unlock();
@@ -195,7 +250,7 @@ public final class FileSpool implements Closeable {
 
   /** Like {@link #appendControl}, and waits until it is safe. */
   void appendControlSafely(ControlRecord record) throws SpoolException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + CONTROL_NANOS;
     lock.lock();
     try {
       awaitSafe(appendControl(record), deadline);
@@ -219,29 +274,48 @@ public final class FileSpool implements Closeable {
   }
 
   /** Lets segments go that all destinations have passed. */
-  void release() throws IOException {
-    long freed = 0;
-    for (Instance instance : instances) {
-      freed += instance.release(settings.targets());
+  void release() {
+    if (instances.release()) {
+      progressed();
     }
-    if (freed > 0) {
-      usage.remove(freed);
-      lock.lock();
+  }
+
+  private void progressed() {
+    lock.lock();
+    try {
       lock.progressed();
+    } finally {
       lock.unlock();
     }
   }
 
   /** All destinations are done with a dead process's stream. */
   void finish(Instance adopted) throws IOException {
-    if (instances.remove(adopted)) {
-      usage.remove(adopted.removeAll());
+    // What our stream says about it must not be lost while its files are gone.
+    lock.lock();
+    try {
+      awaitSafe(writer.nextSequence() - 1, System.nanoTime() + CONTROL_NANOS);
+    } finally {
+      lock.unlock();
     }
+    instances.finish(adopted);
+    progressed();
   }
 
-  /** Records that were stored and cannot be read; said once, however many destinations notice. */
-  void reportMissing(Instance instance, long from, long to, String kind) {
-    if (!reportedMissing.add(instance.id() + "/" + from)) {
+  /** A dead process's stream needs a key that we do not have. */
+  void blocked(Instance adopted, SpoolException why) {
+    instances.block(adopted, why);
+    progressed();
+  }
+
+  /**
+   * Records that were stored and cannot be read; said once, however many destinations notice.
+   *
+   * @throws SpoolException when it could not be recorded in our stream: then they must wait
+   */
+  void reportMissing(Instance instance, long from, long to, String kind) throws SpoolException {
+    String what = instance.id() + " " + from;
+    if (!reported.add(what)) {
       return;
     }
     reports.error(
@@ -251,7 +325,15 @@ public final class FileSpool implements Closeable {
     members.put("stream", instance.id().toString());
     members.put("from", from);
     members.put("to", to);
-    appendControl(ControlRecord.of(ControlRecord.Kind.GAP, members));
+    boolean recorded = false;
+    try {
+      appendControlSafely(ControlRecord.of(ControlRecord.Kind.GAP, members));
+      recorded = true;
+    } finally {
+      if (!recorded) {
+        reported.remove(what);
+      }
+    }
   }
 
   DeadLetters deadLetters() {
@@ -262,25 +344,51 @@ public final class FileSpool implements Closeable {
     queues.forEach(SpoolQueue::wakeUp);
   }
 
-  /** Ends the stream with its close record; nothing can be appended afterwards. */
+  /**
+   * Ends the stream with its close record; nothing can be appended afterwards. Called again, it
+   * waits again for that record.
+   *
+   * @throws SpoolException when it was not safe in time; what was acknowledged with a weaker
+   *     durability than {@link Durability#DISK} may be in danger then
+   */
   public void finishStream(long timeoutNanos) throws SpoolException {
-    lock.lock();
+    long deadline = System.nanoTime() + timeoutNanos;
+    if (!lock.lockUntil(deadline)) {
+      throw reports.timeout(settings.directory());
+    }
     try {
-      if (finished) {
-        return;
+      if (!finished) {
+        SpoolEntry close = control.render(writer.sealer().tally(ControlRecord.Kind.CLOSE));
+        last = writer.append(close);
+        finished = true;
+        // Who waits for room gets none any more.
+        lock.progressed();
       }
-      finished = true;
-      long last = writer.append(control.render(writer.sealer().tally(ControlRecord.Kind.CLOSE)));
-      lock.wakeWorker();
-      awaitSafe(last, System.nanoTime() + timeoutNanos);
+      appended();
+      awaitEnd(deadline);
     } finally {
       lock.unlock();
     }
   }
 
+  private void awaitEnd(long deadline) throws SpoolException {
+    awaitSafe(last, deadline);
+    boolean force = settings.durability() == Durability.INTERVAL;
+    while (force && !writer.isForced(last)) {
+      if (!lock.awaitProgress(deadline) && !writer.isForced(last)) {
+        throw notConfirmed();
+      }
+    }
+  }
+
   /** Bytes that all segments hold, ours and adopted ones. */
   public long usedBytes() {
-    return usage.bytes(writer.position());
+    lock.lock();
+    try {
+      return usage.bytes(writer.position());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Records of this stream so far, the spool's own included. */
@@ -295,35 +403,42 @@ public final class FileSpool implements Closeable {
 
   /**
    * Ends the stream if {@link #finishStream} was not called, forces and closes. What was not
-   * delivered stays for the next process. Bounded by about five seconds when the disk hangs.
+   * delivered stays for the next process. Bounded by about five seconds when the disk hangs: then
+   * the files are closed when it answers. A second call does nothing.
    */
   @Override
   public void close() throws IOException {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
     try {
       finishStream(TimeUnit.SECONDS.toNanos(2));
     } finally {
-      worker.stop(TimeUnit.SECONDS.toMillis(3));
-      own.end();
-      queues.forEach(FileSpoolQueue::close);
-      closeFiles();
+      if (!worker.stop(TimeUnit.SECONDS.toMillis(3))) {
+        reports.warn(
+            "audit spool "
+                + settings.directory()
+                + ": the disk does not answer; the files are closed when it does");
+      }
     }
   }
 
-  private void closeFiles() throws IOException {
+  /** On the worker's thread, which may have to wait for the disk longer than a caller would. */
+  void closeFiles() throws IOException {
+    queues.forEach(FileSpoolQueue::close);
+    long end;
     lock.lock();
     try {
+      finished = true;
       writer.mark(SegmentFormat.FOOTER);
-      writer.close();
+      end = writer.nextSequence() - 1;
     } finally {
       lock.unlock();
     }
-    boolean delivered = own.passed(settings.targets(), writer.nextSequence() - 1);
-    for (Instance instance : instances) {
-      if (instance == own && delivered) {
-        instance.removeAll();
-      } else {
-        instance.close();
-      }
+    try {
+      writer.close();
+    } finally {
+      instances.close(end);
     }
   }
 
@@ -360,7 +475,7 @@ public final class FileSpool implements Closeable {
     return own;
   }
 
-  List<Instance> instances() {
+  Instances instances() {
     return instances;
   }
 

@@ -24,7 +24,11 @@ final class FileSpoolQueue implements SpoolQueue {
   private final Semaphore wakeUps = new Semaphore(0);
   private List<SpooledRecord> pending = Collections.emptyList();
   private @Nullable Instance pendingInstance;
-  private int turn;
+  private int turn = -1;
+  private boolean closed;
+
+  /** The last peek found nothing. */
+  private volatile boolean exhausted;
 
   FileSpoolQueue(FileSpool spool, String target) {
     this.spool = spool;
@@ -38,50 +42,80 @@ final class FileSpoolQueue implements SpoolQueue {
 
   @Override
   public synchronized List<SpooledRecord> peek(int maxRecords, long maxBytes) throws IOException {
+    checkOpen();
     if (!pending.isEmpty()) {
       return pending;
     }
-    List<Instance> instances = spool.instances();
+    // A copy: other destinations' queues and the adopter change the list.
+    List<Instance> instances = spool.instances().list();
+    done.retainAll(instances);
     int count = instances.size();
+    turn = (turn + 1) % count;
     for (int i = 0; i < count && pending.isEmpty(); i++) {
       Instance instance = instances.get((turn + i) % count);
       pending = read(instance, maxRecords, maxBytes);
       pendingInstance = instance;
     }
-    turn++;
+    exhausted = pending.isEmpty();
     return pending;
+  }
+
+  private void checkOpen() throws SpoolException {
+    if (closed) {
+      throw spool.reports().closed(spool.directory());
+    }
   }
 
   private List<SpooledRecord> read(Instance instance, int maxRecords, long maxBytes)
       throws IOException {
+    List<SpooledRecord> records = new ArrayList<>();
     if (done.contains(instance)) {
-      return Collections.emptyList();
-    }
-    StreamReader reader = readers.get(instance);
-    if (reader == null) {
-      reader = new StreamReader(instance, spool.keys(), instance.cursor(target), damage(instance));
-      readers.put(instance, reader);
+      return records;
     }
     try {
-      List<SpooledRecord> records = read(reader, maxRecords, maxBytes);
+      StreamReader reader = reader(instance);
+      read(reader, records, maxRecords, maxBytes);
       if (records.isEmpty() && instance.ended()) {
         finish(instance, reader);
       }
-      return records;
-    } catch (SpoolException keyUnavailable) {
-      done.add(instance);
-      spool.reports().error(keyUnavailable.getMessage() + "; its records wait there", null);
-      return Collections.emptyList();
+    } catch (SpoolException e) {
+      forget(instance);
+      if (e.reason() != SpoolException.Reason.SETUP) {
+        throw e;
+      }
+      if (records.isEmpty()) {
+        done.add(instance);
+        spool.blocked(instance, e);
+      }
     } catch (IOException e) {
-      readers.remove(instance);
-      reader.close();
+      forget(instance);
       throw e;
+    }
+    return records;
+  }
+
+  private StreamReader reader(Instance instance) {
+    return readers.computeIfAbsent(
+        instance,
+        unused ->
+            new StreamReader(
+                instance,
+                spool.keys(),
+                instance.cursor(target),
+                (from, to, kind) -> spool.reportMissing(instance, from, to, kind)));
+  }
+
+  /** The next peek reads on from the cursor, or from the batch that is not acknowledged yet. */
+  private void forget(Instance instance) throws IOException {
+    StreamReader reader = readers.remove(instance);
+    if (reader != null) {
+      reader.close();
     }
   }
 
-  private static List<SpooledRecord> read(StreamReader reader, int maxRecords, long maxBytes)
+  private static void read(
+      StreamReader reader, List<SpooledRecord> records, int maxRecords, long maxBytes)
       throws IOException {
-    List<SpooledRecord> records = new ArrayList<>();
     long bytes = 0;
     SpooledRecord record = reader.next();
     while (record != null) {
@@ -89,7 +123,6 @@ final class FileSpoolQueue implements SpoolQueue {
       bytes += record.sizeBytes();
       record = records.size() < maxRecords && bytes < maxBytes ? reader.next() : null;
     }
-    return records;
   }
 
   /** The end of an adopted stream: passed for good, so that its files can go. */
@@ -97,25 +130,20 @@ final class FileSpoolQueue implements SpoolQueue {
     reader.atEnd();
     instance.advance(target, Long.MAX_VALUE);
     done.add(instance);
-    readers.remove(instance);
-    reader.close();
+    forget(instance);
     if (instance.passed(spool.settings().targets(), Long.MAX_VALUE)) {
       spool.finish(instance);
-      done.remove(instance);
     }
-  }
-
-  private StreamReader.Damage damage(Instance instance) {
-    return (from, to, kind) -> spool.reportMissing(instance, from, to, kind);
   }
 
   @Override
   public void await(long timeoutNanos) throws InterruptedException {
-    if (wakeUps.tryAcquire(timeoutNanos, TimeUnit.NANOSECONDS)) {
+    if (exhausted && wakeUps.tryAcquire(timeoutNanos, TimeUnit.NANOSECONDS)) {
       wakeUps.drainPermits();
     }
   }
 
+  // Cheap where nobody waits: it is called for every record that is not forced.
   @Override
   public void wakeUp() {
     if (wakeUps.availablePermits() == 0) {
@@ -125,6 +153,7 @@ final class FileSpoolQueue implements SpoolQueue {
 
   @Override
   public synchronized void acknowledge() throws IOException {
+    checkOpen();
     Instance instance = pendingInstance;
     if (pending.isEmpty() || instance == null) {
       return;
@@ -140,6 +169,7 @@ final class FileSpoolQueue implements SpoolQueue {
   }
 
   synchronized void close() {
+    closed = true;
     for (StreamReader reader : readers.values()) {
       try {
         reader.close();

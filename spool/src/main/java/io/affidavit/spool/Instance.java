@@ -2,9 +2,11 @@ package io.affidavit.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,32 +22,47 @@ final class Instance implements Closeable {
   private final Path directory;
   private final InstanceLock lock;
   private final CursorFile cursors;
+  private final boolean own;
+  private final boolean chained;
   private volatile List<SegmentFile> segments;
   private volatile long readable;
-  private volatile boolean ended;
 
-  private Instance(
-      UUID id, Path directory, InstanceLock lock, boolean own, List<SegmentFile> segments)
+  private Instance(UUID id, Path directory, InstanceLock lock, boolean own, SegmentOrder order)
       throws IOException {
     this.id = id;
     this.directory = directory;
     this.lock = lock;
-    this.segments = Collections.unmodifiableList(segments);
+    this.own = own;
+    this.chained = order.chained();
+    this.segments = Collections.unmodifiableList(order.segments());
     this.readable = own ? -1 : Long.MAX_VALUE;
-    this.ended = !own;
     this.cursors = CursorFile.open(directory.resolve("cursor"));
   }
 
-  /** A directory of our own, locked before another process can see it. */
-  static Instance create(Path base, UUID id) throws IOException {
+  /**
+   * A directory of our own, durable when it returns. It gets its name once it is locked: another
+   * process would adopt it, and remove it as an empty one.
+   */
+  static Instance create(Path base, UUID id, SpoolFiles files) throws IOException {
     Path directory = base.resolve(id.toString());
-    Disk.privateDirectory(directory);
-    InstanceLock lock = InstanceLock.tryAcquire(directory);
+    // Windows cannot rename a directory with an open file in it.
+    Path made = Disk.WINDOWS ? directory : base.resolve("." + id);
+    Disk.privateDirectory(made);
+    InstanceLock lock = InstanceLock.tryAcquire(made, base.toRealPath().resolve(id.toString()));
     if (lock == null) {
       throw new SpoolException(
           SpoolException.Reason.SETUP, "audit spool " + directory + " was locked by another");
     }
-    return new Instance(id, directory, lock, true, new ArrayList<>());
+    try {
+      if (!made.equals(directory)) {
+        Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);
+      }
+      files.forceDirectory(base);
+      return new Instance(id, directory, lock, true, SegmentOrder.of(new ArrayList<>()));
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** A dead or finished process's directory, whose lock we have just taken. */
@@ -55,12 +72,12 @@ final class Instance implements Closeable {
       for (Path file : files) {
         Long first = SegmentName.firstSequence(file);
         if (first != null) {
+          Disk.checkOwnFile(file);
           segments.add(SegmentFile.existing(file, first));
         }
       }
     }
-    segments.sort(SegmentFile.ORDER);
-    return new Instance(id, directory, lock, false, segments);
+    return new Instance(id, directory, lock, false, SegmentOrder.of(segments));
   }
 
   UUID id() {
@@ -75,13 +92,14 @@ final class Instance implements Closeable {
     return segments;
   }
 
-  /** Nothing will be appended to it any more. */
-  boolean ended() {
-    return ended;
+  /** The segments are in the order of writing. */
+  boolean chained() {
+    return chained;
   }
 
-  void end() {
-    ended = true;
+  /** Nothing will be appended to it any more. */
+  boolean ended() {
+    return !own;
   }
 
   /** Readers may have records up to here. */
@@ -99,8 +117,27 @@ final class Instance implements Closeable {
     segments = Collections.unmodifiableList(longer);
   }
 
+  /** Bytes of all its segments. */
+  long bytes() {
+    long sum = 0;
+    for (SegmentFile segment : segments) {
+      sum += segment.limit();
+    }
+    return sum;
+  }
+
   long cursor(String target) {
     return cursors.get(target);
+  }
+
+  /** The furthest that any destination, configured now or once, has come. */
+  long furthestCursor() {
+    return cursors.furthest();
+  }
+
+  /** Forgets cursors that no delivery can have written; the names of their destinations. */
+  List<String> ignoreCursorsBeyond(long last) {
+    return cursors.ignoreBeyond(last);
   }
 
   void advance(String target, long sequence) throws IOException {
@@ -112,39 +149,60 @@ final class Instance implements Closeable {
    *
    * @return the bytes set free
    */
-  synchronized long release(Collection<String> targets) throws IOException {
-    long passed = Long.MAX_VALUE;
-    for (String target : targets) {
-      passed = Math.min(passed, cursors.get(target));
-    }
+  long release(Collection<String> targets) throws IOException {
+    List<SegmentFile> passed = passed(targets);
     long freed = 0;
-    List<SegmentFile> kept = new ArrayList<>(segments);
-    while (kept.size() > 1 && kept.get(1).firstSequence() <= passed + 1) {
-      SegmentFile oldest = kept.remove(0);
-      freed += oldest.limit();
-      segments = Collections.unmodifiableList(new ArrayList<>(kept));
-      oldest.remove(directory.resolve("quarantine"));
+    for (SegmentFile segment : passed) {
+      freed += segment.limit();
+      segment.remove(directory.resolve("quarantine"));
     }
-    if (freed > 0) {
+    if (!passed.isEmpty()) {
       Disk.forceDirectory(directory);
     }
     return freed;
   }
 
+  /** Takes them off the list; the files are removed without the monitor, which appends need. */
+  private synchronized List<SegmentFile> passed(Collection<String> targets) {
+    long passed = targets.isEmpty() ? -1 : Long.MAX_VALUE;
+    for (String target : targets) {
+      passed = Math.min(passed, cursors.get(target));
+    }
+    List<SegmentFile> kept = new ArrayList<>();
+    List<SegmentFile> gone = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      SegmentFile segment = segments.get(i);
+      boolean newest = own && i == segments.size() - 1;
+      (newest || segment.lastSequence() > passed ? kept : gone).add(segment);
+    }
+    if (!gone.isEmpty()) {
+      segments = Collections.unmodifiableList(kept);
+    }
+    return gone;
+  }
+
   /** Every target has passed the last record: removes what is left but evidence. */
   synchronized long removeAll() throws IOException {
-    long freed = 0;
+    long freed = bytes();
     for (SegmentFile segment : segments) {
-      freed += segment.limit();
       segment.remove(directory.resolve("quarantine"));
     }
     segments = Collections.emptyList();
-    close();
-    if (!Files.exists(directory.resolve("dead-letter"))
-        && !Files.exists(directory.resolve("quarantine"))) {
-      Files.deleteIfExists(directory.resolve("cursor"));
-      Files.deleteIfExists(directory.resolve("lock"));
-      Files.deleteIfExists(directory);
+    // Before the cursor: without it, a segment that comes back would look like a lost one.
+    Disk.forceDirectory(directory);
+    cursors.close();
+    try {
+      if (!Files.exists(directory.resolve(DeadLetters.DIRECTORY))
+          && !Files.exists(directory.resolve("quarantine"))) {
+        Files.deleteIfExists(directory.resolve("cursor"));
+        // While we hold it: else somebody could lock a file that is about to lose its name.
+        Files.deleteIfExists(directory.resolve("lock"));
+        Files.deleteIfExists(directory);
+      }
+    } catch (DirectoryNotEmptyException foreign) {
+      // Not ours, so not ours to remove.
+    } finally {
+      lock.close();
     }
     return freed;
   }

@@ -27,7 +27,16 @@ final class InstanceLock implements Closeable {
 
   /** The lock, or null where a living process, maybe this one, has it. */
   static @Nullable InstanceLock tryAcquire(Path directory) throws IOException {
-    String key = REGISTRY + directory.toRealPath();
+    return tryAcquire(directory, directory.toRealPath());
+  }
+
+  /**
+   * The lock of a directory that is still being made.
+   *
+   * @param name the real path that the directory will have
+   */
+  static @Nullable InstanceLock tryAcquire(Path directory, Path name) throws IOException {
+    String key = REGISTRY + name;
     if (System.getProperties().putIfAbsent(key, "held") != null) {
       return null;
     }
@@ -49,8 +58,12 @@ final class InstanceLock implements Closeable {
     }
   }
 
+  /** Closed twice, it must not free a name that somebody else has taken meanwhile. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       channel.close();
     } finally {

@@ -10,6 +10,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -45,10 +47,14 @@ public final class KeyFiles {
    * @throws IOException where a file cannot be written
    */
   public static boolean create(Path auditKey, Path verifyKey) throws IOException {
-    if (Files.exists(auditKey)) {
+    if (exists(auditKey, verifyKey)) {
       return false;
     }
     if (Files.exists(verifyKey)) {
+      // The other writer publishes audit.key first: look once more before calling it gone.
+      if (exists(auditKey, verifyKey)) {
+        return false;
+      }
       throw unusable(auditKey, "it is gone while " + verifyKey + " is there; restore or move them");
     }
     KeyPair pair = newVerifierPair();
@@ -75,6 +81,29 @@ public final class KeyFiles {
     }
   }
 
+  /** As {@link #create}; a pair that a crash left half made is completed. */
+  private static boolean exists(Path auditKey, Path verifyKey) throws IOException {
+    if (!Files.exists(auditKey)) {
+      return false;
+    }
+    if (!Files.exists(verifyKey)) {
+      PublicKey expected = publicKey(auditKey, read(auditKey, AUDIT_FORMAT));
+      Secrets.complete(verifyKey, staged -> belongs(staged, expected));
+    }
+    return true;
+  }
+
+  private static boolean belongs(Path staged, PublicKey expected) {
+    try {
+      PrivateKey key = privateKey(staged, read(staged, VERIFY_FORMAT));
+      return key instanceof RSAPrivateKey
+          && expected instanceof RSAPublicKey
+          && ((RSAPrivateKey) key).getModulus().equals(((RSAPublicKey) expected).getModulus());
+    } catch (IOException halfWritten) {
+      return false;
+    }
+  }
+
   /** Reads {@code audit.key}. */
   static KeyRing readRing(Path file) throws IOException {
     Map<String, String> members = read(file, AUDIT_FORMAT);
@@ -98,7 +127,8 @@ public final class KeyFiles {
       throw unusable(file, "it is larger than 64 KB");
     }
     Map<String, String> members = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+    for (String line :
+        Disk.uninterrupted(() -> Files.readAllLines(file, StandardCharsets.ISO_8859_1))) {
       int space = line.indexOf(' ');
       if (!line.startsWith("#") && space > 0) {
         members.put(line.substring(0, space), line.substring(space + 1).trim());

@@ -1,8 +1,9 @@
 package io.affidavit.spool;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -33,24 +34,32 @@ final class Ledger {
 
   /** Takes the next ordinal. A damaged ledger starts anew under another base id. */
   static Ledger next(Path directory) throws IOException {
+    Path file = directory.resolve("ledger");
     // File locks do not hold inside one process; this object is one per JVM and class loader's kin.
     synchronized (System.getProperties()) {
-      try (FileChannel channel = Disk.openShared(directory.resolve("ledger"));
-          FileLock lock = channel.lock()) {
-        Ledger next = read(channel, lock).following();
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-        bytes.put(Seal.bytes(next.base)).putLong(next.ordinal);
-        bytes.putInt(SegmentFormat.crc(bytes.array(), 0, BYTES - 4)).flip();
-        channel.write(bytes, 0);
-        channel.force(true);
-        return next;
-      }
+      Disk.openShared(file).close();
+      return Disk.uninterrupted(() -> next(file.toFile()));
     }
   }
 
-  private static Ledger read(FileChannel channel, FileLock held) throws IOException {
+  // Only the wait for the lock can be interrupted: an ordinal is never taken twice.
+  private static Ledger next(File path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path, "rw");
+        FileLock lock = file.getChannel().lock()) {
+      Ledger next = read(file, lock).following();
+      ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+      bytes.put(Seal.bytes(next.base)).putLong(next.ordinal);
+      bytes.putInt(SegmentFormat.crc(bytes.array(), 0, BYTES - 4));
+      file.seek(0);
+      file.write(bytes.array());
+      file.getFD().sync();
+      return next;
+    }
+  }
+
+  private static Ledger read(RandomAccessFile file, FileLock held) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-    boolean whole = held.isValid() && channel.read(bytes, 0) == BYTES;
+    boolean whole = held.isValid() && file.read(bytes.array()) == BYTES;
     if (whole && bytes.getInt(BYTES - 4) == SegmentFormat.crc(bytes.array(), 0, BYTES - 4)) {
       return new Ledger(new UUID(bytes.getLong(0), bytes.getLong(8)), bytes.getLong(16));
     }

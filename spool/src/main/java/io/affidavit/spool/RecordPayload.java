@@ -17,6 +17,9 @@ final class RecordPayload {
   /** Largest payload that fits a frame. */
   static final int MAX_BYTES = SegmentFormat.MAX_BODY - SegmentFormat.TAG_BYTES;
 
+  /** Two seal members are at most 256 bytes each; a dead letter adds where it was bound and why. */
+  private static final int MAX_ENTRY = MAX_BYTES - FIXED - 512 - DeadLetters.MAX_OVERHEAD;
+
   private RecordPayload() {}
 
   static byte[] encode(SpooledRecord record) {
@@ -64,12 +67,22 @@ final class RecordPayload {
         (long) entry.routing().length
             + entry.complete().length
             + (redacted == null ? 0 : redacted.length);
-    // Two seal members are at most 256 bytes each.
-    if (entry.routing().length > MAX_ROUTING || size > MAX_BYTES - FIXED - 512) {
-      throw new SpoolException(
-          SpoolException.Reason.TOO_LARGE,
-          "a record must be at most 1 MiB with all its forms, got " + size + " bytes");
+    if (entry.routing().length > MAX_ROUTING) {
+      throw tooLarge("routing must be at most 4096 bytes, got " + entry.routing().length);
     }
+    if (size > MAX_ENTRY) {
+      throw tooLarge(
+          "all forms together must be at most "
+              + MAX_ENTRY
+              + " bytes, got "
+              + size
+              + "; shorten the event's largest fields");
+    }
+  }
+
+  private static SpoolException tooLarge(String what) {
+    return new SpoolException(
+        SpoolException.Reason.TOO_LARGE, "a record does not fit the audit spool: " + what);
   }
 
   private static byte[] take(ByteBuffer bytes, int length) {

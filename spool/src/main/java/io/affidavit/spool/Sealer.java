@@ -50,14 +50,18 @@ final class Sealer {
       closed[redacted.length] = '}';
       copy = seal.mac(redactedKey, Seal.REDACTED, position, null, closed);
       redacted = concat(redacted, Seal.member(stream, position, null, copy));
-      copies++;
-      copyHead = Seal.head(copyHead, copy);
     }
     byte[] mac = seal.mac(completeKey, Seal.COMPLETE, position, copy, entry.complete());
     byte[] complete = concat(entry.complete(), Seal.member(stream, position, copy, mac));
+    byte[] newHead = Seal.head(head, mac);
+    byte[] newCopyHead = copy == null ? copyHead : Seal.head(copyHead, copy);
+    SpooledRecord record = new SpooledRecord(stream, sequence, entry.routing(), complete, redacted);
+    // Last, so that a record that memory did not suffice for was not counted.
     count++;
-    head = Seal.head(head, mac);
-    return new SpooledRecord(stream, sequence, entry.routing(), complete, redacted);
+    head = newHead;
+    copies += copy == null ? 0 : 1;
+    copyHead = newCopyHead;
+    return record;
   }
 
   /** Count and head of all records so far, as a checkpoint or close record states them. */

@@ -4,12 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Writes small secret files so that a name either holds the whole content or does not exist, also
@@ -36,6 +39,25 @@ final class Secrets {
 
   /** Writes and forces the content beside {@code file}, under a temporary name, mode 0600. */
   static Staged stage(Path file, byte[] content) throws IOException {
+    return Disk.uninterrupted(() -> write(file, content));
+  }
+
+  /** Publishes what a writer staged and accepts, but died before it could publish it. */
+  static void complete(Path file, Predicate<Path> accepts) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path directory = Objects.requireNonNull(target.getParent());
+    try (DirectoryStream<Path> staged =
+        Files.newDirectoryStream(directory, "." + target.getFileName() + ".*")) {
+      for (Path temporary : staged) {
+        if (accepts.test(temporary)) {
+          new Staged(temporary, target).publishOver();
+          return;
+        }
+      }
+    }
+  }
+
+  private static Staged write(Path file, byte[] content) throws IOException {
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try (FileChannel channel = Disk.createPrivate(temporary)) {
@@ -59,7 +81,14 @@ final class Secrets {
     }
 
     void publishOver() throws IOException {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (NoSuchFileException published) {
+        // By another process that took us for dead.
+        if (!Files.exists(target)) {
+          throw published;
+        }
+      }
       Disk.forceDirectory(directory());
     }
 

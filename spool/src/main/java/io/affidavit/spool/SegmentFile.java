@@ -5,46 +5,30 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 
 /** A segment on the disk, as its readers know it. Thread-safe. */
 final class SegmentFile {
-  /**
-   * By first sequence; of two that begin alike, the one that names the other as its predecessor is
-   * the one that replaced it.
-   */
-  static final Comparator<SegmentFile> ORDER =
-      Comparator.comparingLong(SegmentFile::firstSequence)
-          .thenComparing((left, right) -> replaces(left, right) ? 1 : -1);
-
   private final Path path;
   private final long firstSequence;
   private volatile long limit;
+  private volatile long lastSequence;
   private volatile boolean damaged;
 
-  private SegmentFile(Path path, long firstSequence, long limit) {
+  private SegmentFile(Path path, long firstSequence, long limit, long lastSequence) {
     this.path = path;
     this.firstSequence = firstSequence;
     this.limit = limit;
+    this.lastSequence = lastSequence;
   }
 
-  /** A segment that nobody writes any more. */
+  /** A segment that nobody writes any more; its end is known once it was read. */
   static SegmentFile existing(Path path, long firstSequence) throws IOException {
-    return new SegmentFile(path, firstSequence, Files.size(path));
+    return new SegmentFile(path, firstSequence, Files.size(path), Long.MAX_VALUE);
   }
 
   /** A segment that is being written: readers stop at {@link #limit}. */
   static SegmentFile live(Path path, long firstSequence) {
-    return new SegmentFile(path, firstSequence, SegmentFormat.FIRST_FRAME);
-  }
-
-  private static boolean replaces(SegmentFile left, SegmentFile right) {
-    try (SegmentReader one = SegmentReader.open(left.path);
-        SegmentReader other = SegmentReader.open(right.path)) {
-      return one.header().previous().equals(other.header().segment());
-    } catch (IOException unreadable) {
-      return false;
-    }
+    return new SegmentFile(path, firstSequence, SegmentFormat.FIRST_FRAME, firstSequence - 1);
   }
 
   Path path() {
@@ -60,8 +44,22 @@ final class SegmentFile {
     return limit;
   }
 
-  void limit(long bytes) {
+  /** The last record in it; {@link Long#MAX_VALUE} while that is not known. */
+  long lastSequence() {
+    return lastSequence;
+  }
+
+  /** Readers may go to here: the record is set first, since it must never be too low. */
+  void grown(long bytes, long last) {
+    lastSequence = last;
     limit = bytes;
+  }
+
+  /** All that can be read of it was read, and this was the last. */
+  void readToEnd(long last) {
+    if (lastSequence == Long.MAX_VALUE) {
+      lastSequence = last;
+    }
   }
 
   /** Kept as evidence instead of being deleted. */

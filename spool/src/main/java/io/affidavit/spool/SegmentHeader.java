@@ -51,18 +51,29 @@ final class SegmentHeader {
     return key;
   }
 
-  /** The header in a block of 4,096 bytes, or null where that is none of version 1. */
-  static @Nullable SegmentHeader read(byte[] block) {
+  /**
+   * The header in a block of 4,096 bytes, or null where that is none.
+   *
+   * @throws SpoolException with reason SETUP when it is whole, and of a version or with algorithms
+   *     that this release does not know: nothing is damaged then, and nothing may be removed
+   */
+  static @Nullable SegmentHeader read(byte[] block) throws SpoolException {
     SegmentHeader header = new SegmentHeader(block);
     ByteBuffer bytes = header.bytes();
-    boolean valid =
-        Arrays.equals(Arrays.copyOf(block, MAGIC.length), MAGIC)
-            && bytes.getShort(8) == VERSION
-            && bytes.getShort(10) == AES_256_GCM
-            && bytes.getShort(12) == HKDF_SHA256
-            && bytes.getShort(14) == KEY_FILE
-            && bytes.getInt(CRC) == header.crc();
-    return valid ? header : null;
+    if (!Arrays.equals(Arrays.copyOf(block, MAGIC.length), MAGIC)
+        || bytes.getInt(CRC) != header.crc()) {
+      return null;
+    }
+    if (bytes.getShort(8) != VERSION
+        || bytes.getShort(10) != AES_256_GCM
+        || bytes.getShort(12) != HKDF_SHA256
+        || bytes.getShort(14) != KEY_FILE) {
+      throw header.unreadable(
+          "has format version "
+              + bytes.getShort(8)
+              + " with algorithms that this release does not know; use the release that wrote it");
+    }
+    return header;
   }
 
   byte[] block() {

@@ -1,6 +1,7 @@
 package io.affidavit.spool;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -49,7 +50,8 @@ final class SegmentReader implements Closeable {
   /**
    * Opens a segment, whoever wrote it.
    *
-   * @throws SpoolException when neither copy of the header is readable
+   * @throws SpoolException with reason FAILED when neither copy of the header is readable, SETUP
+   *     when it is readable and of another version
    */
   static SegmentReader open(Path path) throws IOException {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
@@ -68,6 +70,17 @@ final class SegmentReader implements Closeable {
     } catch (IOException e) {
       file.close();
       throw e;
+    }
+  }
+
+  /** Both copies of the header are zeros: somebody was removing the segment. */
+  static boolean isWiped(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      byte[] headers = new byte[SegmentFormat.FIRST_FRAME];
+      file.readFully(headers);
+      return Arrays.equals(headers, new byte[SegmentFormat.FIRST_FRAME]);
+    } catch (EOFException shorter) {
+      return false;
     }
   }
 

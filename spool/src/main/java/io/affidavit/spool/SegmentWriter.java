@@ -3,6 +3,7 @@ package io.affidavit.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -42,14 +43,27 @@ final class SegmentWriter implements Closeable {
       files.forceDirectory(directory);
       return new SegmentWriter(path, header, file, cipher);
     } catch (IOException e) {
-      file.close();
+      remove(path, file);
       throw e;
+    }
+  }
+
+  /** An outage with a try every 200 ms must not fill the directory with files that hold nothing. */
+  private static void remove(Path path, SpoolFiles.SpoolFile file) {
+    try {
+      file.close();
+      Files.deleteIfExists(path);
+    } catch (IOException leftBehind) {
+      // Without a record in it; readers pass it over.
     }
   }
 
   /** Writes a frame with one write; the next {@link #force} makes it durable. */
   void append(byte type, long sequence, long durable, byte[] payload) throws IOException {
     int length = payload.length + SegmentFormat.TAG_BYTES;
+    if (length > SegmentFormat.MAX_BODY) {
+      throw new IllegalArgumentException("no reader would accept a frame of " + length + " bytes");
+    }
     int padded = SegmentFormat.paddedLength(length);
     if (buffer.length < padded) {
       buffer = new byte[Math.max(padded, 2 * buffer.length)];

@@ -27,8 +27,8 @@ final class SpoolReports {
   private static void shielded(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException listenersOwn) {
-      // There is nobody left to tell.
+    } catch (Throwable listenersOwn) {
+      // An error too must not end the thread that forces. There is nobody left to tell.
     }
   }
 
@@ -48,7 +48,22 @@ final class SpoolReports {
         "audit spool " + directory + ": the disk did not confirm in time (blockTimeout)");
   }
 
+  SpoolException closed(Path directory) {
+    return new SpoolException(
+        SpoolException.Reason.CLOSED, "audit spool " + directory + " is closed");
+  }
+
+  /** For a disk that refuses; one that is full is said to be that. */
   SpoolException failed(Path directory, @Nullable IOException cause) {
+    if (cause != null && directory.toFile().getUsableSpace() < SegmentFormat.FIRST_FRAME) {
+      return new SpoolException(
+          SpoolException.Reason.FULL,
+          "audit spool "
+              + directory
+              + " cannot write: its file system is full ("
+              + describe(cause)
+              + "); free space there, or set a smaller maxSize");
+    }
     String why = cause == null ? "no segment could be opened in time" : describe(cause);
     return new SpoolException(
         SpoolException.Reason.FAILED, "audit spool " + directory + " cannot write: " + why);

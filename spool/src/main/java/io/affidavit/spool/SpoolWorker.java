@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The spool's housekeeping: forces for all waiting callers at once, opens segments, repairs after a
- * failure, writes checkpoints and marks, adopts what dead processes left. The work is {@link
- * #doWork}; the thread only repeats it.
+ * failure, writes checkpoints and marks, adopts what dead processes left, and closes the files at
+ * the end. The work is {@link #doWork}; the thread only repeats it.
  */
 final class SpoolWorker {
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -20,9 +20,14 @@ final class SpoolWorker {
   private static final long CHECKPOINT_RECORDS = 1000;
 
   private final FileSpool spool;
+  private final Adoption adoption;
   private final Thread thread;
   private volatile boolean stopping;
-  private boolean failing;
+  private volatile @Nullable Throwable closeFailure;
+
+  /** Why nothing can be written now, since when it was said. Guarded by the spool's lock. */
+  private @Nullable IOException trouble;
+
   private long nextRepair = System.nanoTime();
   private long nextAdoption = System.nanoTime();
   private long lastForce = System.nanoTime();
@@ -32,6 +37,7 @@ final class SpoolWorker {
 
   SpoolWorker(FileSpool spool) {
     this.spool = spool;
+    this.adoption = new Adoption(spool);
     this.thread = new Thread(this::run, "affidavit-spool");
     thread.setDaemon(true);
     thread.setContextClassLoader(SpoolWorker.class.getClassLoader());
@@ -43,53 +49,66 @@ final class SpoolWorker {
 
   private void run() {
     while (!stopping) {
-      // A host that interrupts every thread must not close our channels.
+      // A host that interrupts every thread must not keep us from waiting.
       Thread.interrupted();
-      if (doWork() == 0) {
-        SpoolLock lock = spool.lock();
-        lock.lock();
-        try {
-          if (!stopping && !urgent()) {
-            lock.awaitWork(nextDue());
-          }
-        } finally {
-          lock.unlock();
-        }
+      int done = -1;
+      try {
+        done = doWork();
+      } catch (Throwable e) {
+        // Whatever it is, without this thread nothing is ever acknowledged again.
+        spool.reports().error("audit spool " + spool.directory() + ": housekeeping failed", e);
       }
+      if (done <= 0) {
+        pause(done < 0);
+      }
+    }
+    try {
+      force();
+      spool.closeFiles();
+    } catch (Throwable e) {
+      closeFailure = e;
+    }
+  }
+
+  private void pause(boolean whateverIsDue) {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    try {
+      if (!stopping && (whateverIsDue || !urgent())) {
+        boolean slow = whateverIsDue || trouble != null;
+        lock.awaitWork(System.nanoTime() + (slow ? RETRY_NANOS : INTERVAL_NANOS));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Something that a caller may be waiting for. Needs the lock. */
   private boolean urgent() {
-    StreamWriter writer = spool.writer();
     return (segmentDue() && System.nanoTime() - nextRepair >= 0)
-        || (spool.settings().durability() == Durability.DISK && writer.unforced() != null);
-  }
-
-  private long nextDue() {
-    long now = System.nanoTime();
-    return now + (failing ? RETRY_NANOS : INTERVAL_NANOS);
+        || (spool.settings().durability() == Durability.DISK && spool.writer().unforced() != null);
   }
 
   /** One round; the number of things done. */
-  int doWork() {
-    int done = 0;
-    try {
-      done += openSegmentIfDue();
-      done += force();
-      done += checkpoint();
-      done += mark();
-      done += adopt();
-    } catch (IOException | RuntimeException e) {
-      spool.reports().error("audit spool " + spool.directory() + ": housekeeping failed", e);
-    }
-    return done;
+  int doWork() throws IOException {
+    return openSegmentIfDue() + force() + checkpoint() + mark() + adopt();
   }
 
-  /** The current segment is full or poisoned. Needs the lock. */
+  /** Why nothing can be written now, or null. Needs the lock. */
+  @Nullable IOException trouble() {
+    IOException failure = spool.writer().failure();
+    return failure == null ? trouble : failure;
+  }
+
+  /**
+   * The current segment is full or poisoned, or it is all that stands in the way of room. Needs the
+   * lock.
+   */
   boolean segmentDue() {
     StreamWriter writer = spool.writer();
-    return writer.failure() != null || writer.position() >= spool.settings().segmentBytes();
+    return writer.failure() != null
+        || writer.position() >= spool.settings().segmentBytes()
+        || spool.fullOfDelivered();
   }
 
   private int openSegmentIfDue() {
@@ -112,6 +131,10 @@ final class SpoolWorker {
       discard(next);
       failed(e);
       return 0;
+    } catch (RuntimeException e) {
+      discard(next);
+      failed(new IOException("a new segment could not be begun", e));
+      return 0;
     }
   }
 
@@ -124,21 +147,35 @@ final class SpoolWorker {
         // A record of the spool's own went into the old segment meanwhile: the name is wrong.
         return false;
       }
-      long old = writer.position();
-      writer.install(next, first);
-      spool.usage().add(old);
-      if (failing) {
-        failing = false;
+      IOException once = trouble == null ? writer.failure() : null;
+      spool.usage().add(writer.install(next, first));
+      if (once != null) {
+        spool
+            .reports()
+            .warn(
+                "audit spool "
+                    + spool.directory()
+                    + ": a write failed ("
+                    + SpoolReports.describe(once)
+                    + "); the records stand again in a new segment");
+      }
+      if (trouble != null) {
+        trouble = null;
         spool.reports().info("audit spool " + spool.directory() + " writes again");
       }
       lock.progressed();
-      return true;
     } finally {
       lock.unlock();
     }
+    if (spool.settings().durability() != Durability.DISK) {
+      spool.recordsReadable();
+    }
+    // What was passed may have waited for its successor.
+    spool.release();
+    return true;
   }
 
-  private void discard(@Nullable SegmentWriter next) {
+  private static void discard(@Nullable SegmentWriter next) {
     if (next != null) {
       try {
         next.close();
@@ -149,16 +186,16 @@ final class SpoolWorker {
     }
   }
 
+  /** Nothing more is written until the next try; what can still be forced, is. */
   private void failed(IOException e) {
     SpoolLock lock = spool.lock();
     lock.lock();
     try {
-      spool.writer().poison(e);
       nextRepair = System.nanoTime() + RETRY_NANOS;
-      if (!failing) {
-        failing = true;
+      if (trouble == null) {
         spool.reports().error("audit spool " + spool.directory() + " cannot write, retrying", e);
       }
+      trouble = e;
     } finally {
       lock.unlock();
     }
@@ -168,10 +205,13 @@ final class SpoolWorker {
     SpoolLock lock = spool.lock();
     StreamWriter.Round round = null;
     lock.lock();
-    if (forceDue()) {
-      round = spool.writer().unforced();
+    try {
+      if (forceDue()) {
+        round = spool.writer().unforced();
+      }
+    } finally {
+      lock.unlock();
     }
-    lock.unlock();
     if (round == null) {
       return 0;
     }
@@ -180,7 +220,7 @@ final class SpoolWorker {
         segment.force();
       }
     } catch (IOException e) {
-      failed(e);
+      poison(e);
       return 0;
     }
     lastForce = System.nanoTime();
@@ -188,8 +228,6 @@ final class SpoolWorker {
     try {
       spool.writer().forced(round);
       lock.progressed();
-    } catch (IOException e) {
-      spool.reports().warn("audit spool segment did not close: " + SpoolReports.describe(e));
     } finally {
       lock.unlock();
     }
@@ -197,18 +235,29 @@ final class SpoolWorker {
     return 1;
   }
 
+  private void poison(IOException e) {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    try {
+      spool.writer().poison(e);
+      failed(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean forceDue() {
     switch (spool.settings().durability()) {
       case DISK:
         return true;
       case INTERVAL:
-        return stopping || System.nanoTime() - lastForce >= INTERVAL_NANOS;
+        return stopping || spool.finished() || System.nanoTime() - lastForce >= INTERVAL_NANOS;
       default:
         return stopping || spool.writer().hasFullSegments();
     }
   }
 
-  private int checkpoint() {
+  private int checkpoint() throws IOException {
     SpoolLock lock = spool.lock();
     lock.lock();
     try {
@@ -239,6 +288,7 @@ final class SpoolWorker {
       boolean due =
           writer.durable() > markedDurable
               && writer.written() == writer.durable()
+              && writer.failure() == null
               && System.nanoTime() - lastForce >= MARK_NANOS;
       if (!due) {
         return 0;
@@ -256,28 +306,45 @@ final class SpoolWorker {
     if (spool.settings().targets().isEmpty() || now - nextAdoption < 0 || stopping) {
       return 0;
     }
+    if (adoption.adoptOne()) {
+      return 1;
+    }
     nextAdoption = now + ADOPTION_NANOS;
-    return new Adoption(spool).adoptAll();
+    return 0;
   }
 
-  /** Forces what is left and ends the thread, unless the disk hangs for longer. */
-  void stop(long timeoutMillis) {
+  /**
+   * Forces what is left, closes the files and ends the thread.
+   *
+   * @return false when the disk hangs for longer: then the thread goes on, and ends when it answers
+   * @throws IOException when the files did not close in order
+   */
+  boolean stop(long timeoutMillis) throws IOException {
     SpoolLock lock = spool.lock();
     lock.lock();
     stopping = true;
     lock.wakeWorker();
     lock.unlock();
-    boolean interrupted = Thread.interrupted();
-    try {
-      thread.join(timeoutMillis);
-    } catch (InterruptedException e) {
-      interrupted = true;
+    boolean ended = join(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+    Throwable failure = closeFailure;
+    if (failure != null) {
+      throw new IOException("audit spool " + spool.directory() + " did not close", failure);
     }
-    if (!thread.isAlive()) {
-      force();
+    return ended;
+  }
+
+  private boolean join(long deadline) {
+    boolean interrupted = false;
+    while (thread.isAlive() && deadline - System.nanoTime() > 0) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return !thread.isAlive();
   }
 }

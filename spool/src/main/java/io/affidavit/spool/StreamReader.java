@@ -3,30 +3,45 @@ package io.affidavit.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one instance's records in sequence, each once, across its segments. Where a segment was
  * abandoned, its records stand again in a later one, with the same bytes: those already read are
- * passed over, and a record is missing only if no later segment can hold it. Not thread-safe.
+ * passed over, and a record is missing only when no other segment holds it either. Not thread-safe.
  */
 final class StreamReader implements Closeable {
 
   /** Told of records that cannot be read any more. */
   interface Damage {
-    /** The records {@code from} to {@code to} are gone; {@code kind} says how. */
-    void missing(long from, long to, String kind);
+    /**
+     * The records {@code from} to {@code to} are gone; {@code kind} says how.
+     *
+     * @throws IOException when that cannot be recorded now: then they are not passed either
+     */
+    void missing(long from, long to, String kind) throws IOException;
   }
 
   private final Instance instance;
   private final KeyRing keys;
   private final Damage damage;
+
+  /** Records of a hole that another segment held. */
+  private final NavigableMap<Long, SpooledRecord> salvaged = new TreeMap<>();
+
   private long expected;
+  private long afterHole;
+  private long durable = -1;
+  private long lastSeen = -1;
+  private boolean forged;
+  private boolean headerLost;
   private @Nullable SegmentFile current;
+  private @Nullable SegmentFile before;
   private @Nullable SegmentReader reader;
   private @Nullable SegmentCipher cipher;
   private @Nullable SegmentFile unreadable;
-  private long durable = -1;
 
   StreamReader(Instance instance, KeyRing keys, long after, Damage damage) {
     this.instance = instance;
@@ -42,6 +57,9 @@ final class StreamReader implements Closeable {
    */
   @Nullable SpooledRecord next() throws IOException {
     while (true) {
+      if (!salvaged.isEmpty()) {
+        return nextSalvaged();
+      }
       SegmentFile segment = current == null ? first() : current;
       if (segment == null) {
         return null;
@@ -51,63 +69,148 @@ final class StreamReader implements Closeable {
       SegmentReader open = open(segment);
       SegmentReader.Frame frame = open == null ? null : open.next(segment.limit());
       if (open == null || frame == null) {
+        if (instance.ended() && open != null) {
+          segment.readToEnd(lastSeen);
+        }
         if (successor == null) {
           return null;
         }
         moveTo(successor);
         continue;
       }
-      durable = Math.max(durable, frame.header.durable);
-      if (!frame.header.isRecord() || frame.header.sequence < expected) {
-        continue;
-      }
-      if (frame.header.sequence > instance.readable()) {
+      if (frame.header.isRecord() && frame.header.sequence > instance.readable()) {
         open.unread();
         return null;
       }
-      if (frame.header.sequence > expected
-          && successor != null
-          && successor.firstSequence() <= expected) {
-        moveTo(successor);
-        continue;
-      }
-      SpooledRecord record = take(segment, frame);
+      SpooledRecord record = accept(segment, open, frame);
       if (record != null) {
         return record;
       }
     }
   }
 
-  /** The end of a stream that nobody appends to: records that its own marks prove are missing. */
-  void atEnd() {
-    if (instance.ended() && durable >= expected) {
-      miss(current, expected, durable, "tail");
+  /** The end of a stream that nobody appends to: records that are provably missing there. */
+  void atEnd() throws IOException {
+    if (instance.ended() && (durable >= expected || forged || headerLost)) {
+      String kind = forged ? "tampering" : headerLost ? "header" : "tail";
+      miss(current, expected, Math.max(expected, durable), kind);
     }
   }
 
-  private @Nullable SpooledRecord take(SegmentFile segment, SegmentReader.Frame frame)
-      throws IOException {
+  /** Null where the frame was not the record that is due. */
+  private @Nullable SpooledRecord accept(
+      SegmentFile segment, SegmentReader open, SegmentReader.Frame frame) throws IOException {
     long sequence = frame.header.sequence;
+    lastSeen = Math.max(lastSeen, sequence);
+    if (frame.header.isRecord() && sequence < expected) {
+      return null;
+    }
     byte[] payload = frame.decrypt(cipher(segment));
+    if (payload == null) {
+      // Its checksums hold and its tag does not: somebody wrote this. Nothing it says counts; the
+      // record that stood here is found missing at the next one that is genuine.
+      forged = true;
+      segment.markDamaged();
+      return null;
+    }
+    durable = Math.max(durable, frame.header.durable);
+    if (!frame.header.isRecord()) {
+      return null;
+    }
     if (sequence > expected) {
-      miss(segment, expected, sequence - 1, "damage");
+      hole(segment, open, sequence);
+      return null;
     }
-    SpooledRecord record =
-        payload == null ? null : RecordPayload.decode(instance.id(), sequence, payload);
+    SpooledRecord record = RecordPayload.decode(instance.id(), sequence, payload);
     if (record == null) {
-      // Its checksums hold and its tag does not: somebody wrote this.
-      miss(segment, sequence, sequence, "tampering");
+      throw new SpoolException(
+          SpoolException.Reason.SETUP,
+          "audit spool segment " + segment.path() + " was written by a newer release; use that");
     }
-    expected = sequence + 1;
+    passed(sequence + 1);
     return record;
   }
 
-  private void miss(@Nullable SegmentFile segment, long from, long to, String kind) {
-    if (segment != null) {
-      segment.markDamaged();
+  private void passed(long next) {
+    expected = next;
+    forged = false;
+    headerLost = false;
+  }
+
+  private SpooledRecord nextSalvaged() {
+    SpooledRecord record = salvaged.remove(salvaged.firstKey());
+    passed(salvaged.isEmpty() ? afterHole : record.sequence() + 1);
+    return record;
+  }
+
+  /** Records before {@code sequence} are not where they should be. */
+  private void hole(SegmentFile segment, SegmentReader open, long sequence) throws IOException {
+    open.unread();
+    NavigableMap<Long, SpooledRecord> found = salvage(segment, expected, sequence - 1);
+    SegmentFile where = forged || open.skippedDamage() ? segment : before;
+    long from = expected;
+    for (long at : found.keySet()) {
+      missIfAny(where, from, at - 1);
+      from = at + 1;
+    }
+    missIfAny(where, from, sequence - 1);
+    afterHole = sequence;
+    if (found.isEmpty()) {
+      passed(sequence);
+    }
+    salvaged.putAll(found);
+  }
+
+  private void missIfAny(@Nullable SegmentFile where, long from, long to) throws IOException {
+    if (from <= to) {
+      miss(where, from, to, forged ? "tampering" : "damage");
+    }
+  }
+
+  private void miss(@Nullable SegmentFile where, long from, long to, String kind)
+      throws IOException {
+    if (where != null) {
+      where.markDamaged();
     }
     damage.missing(from, to, kind);
-    expected = to + 1;
+  }
+
+  /** Looks for records in every other segment: an abandoned one, or the one that replaced it. */
+  private NavigableMap<Long, SpooledRecord> salvage(SegmentFile not, long from, long to)
+      throws IOException {
+    NavigableMap<Long, SpooledRecord> found = new TreeMap<>();
+    for (SegmentFile segment : instance.segments()) {
+      if (segment != not && segment.firstSequence() <= to) {
+        try (SegmentReader other = SegmentReader.open(segment.path())) {
+          salvage(other, segment.limit(), from, to, found);
+        } catch (SpoolException e) {
+          rethrowUnlessDamaged(e);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void salvage(
+      SegmentReader from, long limit, long first, long last, NavigableMap<Long, SpooledRecord> to)
+      throws IOException {
+    SegmentCipher opened = null;
+    SegmentReader.Frame frame;
+    while ((frame = from.next(limit)) != null) {
+      long sequence = frame.header.sequence;
+      if (frame.header.isRecord()
+          && sequence >= first
+          && sequence <= last
+          && !to.containsKey(sequence)) {
+        opened = opened == null ? from.header().cipher(keys) : opened;
+        byte[] payload = frame.decrypt(opened);
+        SpooledRecord record =
+            payload == null ? null : RecordPayload.decode(instance.id(), sequence, payload);
+        if (record != null) {
+          to.put(sequence, record);
+        }
+      }
+    }
   }
 
   /** Null where the segment's header is gone: then nothing in it can be read. */
@@ -116,16 +219,30 @@ final class StreamReader implements Closeable {
       current = segment;
       try {
         reader = SegmentReader.open(segment.path());
-      } catch (SpoolException noHeader) {
+      } catch (SpoolException e) {
+        rethrowUnlessDamaged(e);
         unreadable = segment;
-        // A process that died while it made the file left no record in it.
-        if (segment.limit() > SegmentFormat.FIRST_FRAME) {
-          segment.markDamaged();
-          damage.missing(segment.firstSequence(), segment.firstSequence(), "header");
-        }
+        noHeader(segment);
       }
     }
     return reader;
+  }
+
+  private void noHeader(SegmentFile segment) throws IOException {
+    // A process that died while it made the file left no record in it; one that died while it
+    // removed the file left zeros, and everybody had passed it.
+    long passed = Math.max(expected - 1, instance.furthestCursor());
+    boolean released = segment.firstSequence() <= passed && SegmentReader.isWiped(segment.path());
+    if (segment.limit() > SegmentFormat.FIRST_FRAME && !released) {
+      segment.markDamaged();
+      headerLost = true;
+    }
+  }
+
+  private static void rethrowUnlessDamaged(SpoolException e) throws SpoolException {
+    if (e.reason() == SpoolException.Reason.SETUP) {
+      throw e;
+    }
   }
 
   private SegmentCipher cipher(SegmentFile segment) throws IOException {
@@ -139,18 +256,28 @@ final class StreamReader implements Closeable {
     return cipher;
   }
 
-  /** Where reading begins: the last segment that begins at or before the expected record. */
+  /**
+   * Where reading begins. In the order of writing, the last segment that begins at or before the
+   * expected record holds it, and all that follows stands there or later.
+   */
   private @Nullable SegmentFile first() {
-    SegmentFile best = null;
-    for (SegmentFile segment : instance.segments()) {
-      // Of two that begin alike the earlier one: the other follows it.
-      if (best == null
-          || (segment.firstSequence() <= expected
-              && segment.firstSequence() > best.firstSequence())) {
-        best = segment;
+    List<SegmentFile> segments = instance.segments();
+    if (segments.isEmpty()) {
+      return null;
+    }
+    long lowest = Long.MAX_VALUE;
+    SegmentFile start = segments.get(0);
+    for (SegmentFile segment : segments) {
+      lowest = Math.min(lowest, segment.firstSequence());
+      if (instance.chained() && segment.firstSequence() <= expected) {
+        start = segment;
       }
     }
-    return best;
+    if (lowest > expected && lowest - 1 <= instance.furthestCursor()) {
+      // Released before this destination was configured, or before its cursor was lost.
+      expected = lowest;
+    }
+    return start;
   }
 
   private @Nullable SegmentFile after(SegmentFile segment) {
@@ -165,7 +292,9 @@ final class StreamReader implements Closeable {
 
   private void moveTo(SegmentFile segment) throws IOException {
     close();
+    before = current;
     current = segment;
+    lastSeen = -1;
   }
 
   @Override

@@ -34,6 +34,7 @@ final class StreamWriter {
   private long nextSequence;
   private long written = -1;
   private long durable = -1;
+  private boolean unproven;
 
   StreamWriter(Instance instance, KeyRing keys, SpoolFiles files, Durability durability) {
     this.instance = instance;
@@ -51,7 +52,8 @@ final class StreamWriter {
    * Seals and writes a record. A failure poisons the segment; the record waits for the next one.
    */
   long append(SpoolEntry entry) {
-    SpooledRecord record = sealer.seal(nextSequence++, entry);
+    SpooledRecord record = sealer.seal(nextSequence, entry);
+    nextSequence++;
     boolean stored = write(record);
     if (durability != Durability.PROCESS || !stored) {
       unsafe.add(record);
@@ -71,8 +73,12 @@ final class StreamWriter {
     } catch (IOException e) {
       poison(e);
       return false;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Its number is used up, so it must be written: the next segment begins with it.
+      poison(new IOException("a record could not be encrypted", e));
+      return false;
     }
-    file.limit(current.position());
+    file.grown(current.position(), record.sequence());
     written = record.sequence();
     publish();
     return true;
@@ -91,14 +97,19 @@ final class StreamWriter {
     }
     try {
       current.append(type, written, durable, new byte[0]);
-      file.limit(current.position());
+      file.grown(current.position(), written);
     } catch (IOException e) {
       poison(e);
     }
   }
 
+  /**
+   * What the segments hold beyond the last force is unknown now. With {@link Durability#PROCESS}
+   * nothing in memory can replace it, so nothing later may be called forced either.
+   */
   void poison(IOException e) {
     failure = e;
+    unproven |= durability == Durability.PROCESS && written > durable;
   }
 
   @Nullable IOException failure() {
@@ -120,34 +131,60 @@ final class StreamWriter {
     return SegmentWriter.create(files, instance.directory(), header, keys);
   }
 
-  /** Continues in a new segment, with the records that the old one did not keep safely. */
-  void install(SegmentWriter next, long first) throws IOException {
+  /**
+   * Continues in a new segment, with the records that the old one did not keep safely.
+   *
+   * @return the bytes of the segment left behind
+   * @throws IOException when either of them failed: then {@code next} is not used
+   */
+  long install(SegmentWriter next, long first) throws IOException {
     SegmentFile file = SegmentFile.live(next.path(), first);
-    if (failure != null) {
+    if (failure == null) {
+      mark(SegmentFormat.FOOTER);
+      if (failure != null) {
+        // What is not safe there must go into a segment that begins earlier.
+        throw failure;
+      }
+      SegmentWriter left = segment;
+      if (left != null) {
+        full.add(left);
+      }
+    } else {
       for (SpooledRecord record : unsafe) {
         writeTo(next, record);
       }
-      if (durability == Durability.PROCESS) {
-        unsafe.clear();
-        unsafeBytes = 0;
-      }
+      abandonPoisoned();
     }
-    SegmentWriter old = segment;
-    if (old != null) {
-      if (failure == null) {
-        mark(SegmentFormat.FOOTER);
-        full.add(old);
-      } else {
-        old.close();
-      }
-    }
-    file.limit(next.position());
+    SegmentFile old = segmentFile;
+    file.grown(next.position(), nextSequence - 1);
     segment = next;
     segmentFile = file;
-    failure = null;
     written = nextSequence - 1;
     instance.add(file);
     publish();
+    return old == null ? 0 : old.limit();
+  }
+
+  /** Never forced again: that would succeed, whatever was lost. */
+  private void abandonPoisoned() {
+    failure = null;
+    if (durability == Durability.PROCESS) {
+      unsafe.clear();
+      unsafeBytes = 0;
+    }
+    full.forEach(StreamWriter::closeQuietly);
+    full.clear();
+    closeQuietly(segment);
+  }
+
+  private static void closeQuietly(@Nullable SegmentWriter left) {
+    try {
+      if (left != null) {
+        left.close();
+      }
+    } catch (IOException nothingDependsOnIt) {
+      // It was forced, or is abandoned.
+    }
   }
 
   /** What one force has to cover. */
@@ -177,20 +214,22 @@ final class StreamWriter {
   }
 
   /** A force that covered the round has returned. */
-  void forced(Round round) throws IOException {
-    durable = Math.max(durable, round.sequence);
+  void forced(Round round) {
+    if (!unproven) {
+      durable = Math.max(durable, round.sequence);
+    }
     SpooledRecord first = unsafe.peekFirst();
     while (first != null && first.sequence() <= durable) {
       unsafe.removeFirst();
       unsafeBytes -= first.sizeBytes();
       first = unsafe.peekFirst();
     }
+    publish();
     for (SegmentWriter segment : round.segments) {
       if (full.remove(segment)) {
-        segment.close();
+        closeQuietly(segment);
       }
     }
-    publish();
   }
 
   private void publish() {
@@ -199,6 +238,11 @@ final class StreamWriter {
 
   boolean isSafe(long sequence) {
     return sequence <= (durability == Durability.DISK ? durable : written);
+  }
+
+  /** Safe against power loss, whatever was promised. */
+  boolean isForced(long sequence) {
+    return sequence <= durable;
   }
 
   long written() {
@@ -223,18 +267,25 @@ final class StreamWriter {
     return current == null ? Long.MAX_VALUE : current.position();
   }
 
+  /** The last force must have returned; a poisoned segment gets none. */
   void close() throws IOException {
     sealer.wipe();
-    for (SegmentWriter left : full) {
-      left.close();
-    }
+    full.forEach(StreamWriter::closeQuietly);
     SegmentWriter last = segment;
     if (last != null) {
       try {
-        last.force();
+        if (failure == null) {
+          last.force();
+        }
       } finally {
         last.close();
       }
     }
+  }
+
+  /** Nothing was ever written. */
+  void abandon() {
+    sealer.wipe();
+    closeQuietly(segment);
   }
 }

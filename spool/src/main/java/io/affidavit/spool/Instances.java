@@ -1,0 +1,93 @@
+package io.affidavit.spool;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The streams that this process holds, its own and adopted ones, and how they end. Thread-safe. */
+final class Instances {
+  private final SpoolSettings settings;
+  private final SpoolReports reports;
+  private final SpoolUsage usage;
+  private final Instance own;
+  private final List<Instance> instances = new CopyOnWriteArrayList<>();
+  private final Set<Instance> blocked = ConcurrentHashMap.newKeySet();
+
+  Instances(SpoolSettings settings, SpoolReports reports, SpoolUsage usage, Instance own) {
+    this.settings = settings;
+    this.reports = reports;
+    this.usage = usage;
+    this.own = own;
+    instances.add(own);
+  }
+
+  /** As they are now, our own first. */
+  List<Instance> list() {
+    return new ArrayList<>(instances);
+  }
+
+  boolean contains(UUID id) {
+    return instances.stream().anyMatch(instance -> instance.id().equals(id));
+  }
+
+  void add(Instance adopted) {
+    usage.add(adopted.bytes());
+    instances.add(adopted);
+  }
+
+  /**
+   * Lets segments go that all destinations have passed.
+   *
+   * @return whether there were any
+   */
+  boolean release() {
+    long freed = 0;
+    for (Instance instance : instances) {
+      try {
+        freed += instance.release(settings.targets());
+      } catch (IOException e) {
+        reports.warn(
+            "audit spool "
+                + instance
+                + ": a delivered segment was not removed: "
+                + SpoolReports.describe(e));
+      }
+    }
+    usage.remove(freed);
+    return freed > 0;
+  }
+
+  /** All destinations are done with a dead process's stream. */
+  void finish(Instance adopted) throws IOException {
+    if (instances.remove(adopted)) {
+      usage.remove(adopted.removeAll());
+    }
+  }
+
+  /**
+   * A dead process's stream needs a key that we do not have: said once, and left alone. It may wait
+   * for ever, so it does not count against the bound.
+   */
+  void block(Instance adopted, SpoolException why) {
+    if (blocked.add(adopted)) {
+      usage.remove(adopted.bytes());
+      reports.error(why.getMessage() + "; its records wait in " + adopted, null);
+    }
+  }
+
+  /** Closes what they hold; our own goes if everything in it was delivered. */
+  void close(long lastOfOwn) throws IOException {
+    boolean delivered = own.passed(settings.targets(), lastOfOwn);
+    for (Instance instance : instances) {
+      if (instance == own && delivered) {
+        instance.removeAll();
+      } else {
+        instance.close();
+      }
+    }
+  }
+}
