@@ -106,6 +106,11 @@ public final class AuditRecord {
     return parts.redactionProfile;
   }
 
+  /** What the trail says about itself; empty in an application's event, which cannot have one. */
+  public Map<String, @Nullable Object> sealRecord() {
+    return parts.sealRecord;
+  }
+
   /** A builder that starts with everything this record has. */
   public Builder toBuilder() {
     return new Builder(parts);
@@ -130,6 +135,7 @@ public final class AuditRecord {
     private Map<String, @Nullable Object> exception = Collections.emptyMap();
     private List<Problem> problems = Collections.emptyList();
     private @Nullable String redactionProfile;
+    private Map<String, @Nullable Object> sealRecord = Collections.emptyMap();
 
     Builder(String eventId, Instant timestamp, Origin origin) {
       this.eventId = eventId;
@@ -153,6 +159,7 @@ public final class AuditRecord {
       exception = other.exception;
       problems = other.problems;
       redactionProfile = other.redactionProfile;
+      sealRecord = other.sealRecord;
     }
 
     Builder type(EventType type) {
@@ -247,6 +254,12 @@ public final class AuditRecord {
 
     public Builder redactionProfile(String name) {
       redactionProfile = name;
+      return this;
+    }
+
+    /** For the trail's own records only. */
+    public Builder sealRecord(Map<String, @Nullable Object> members) {
+      sealRecord = Collections.unmodifiableMap(members);
       return this;
     }
 

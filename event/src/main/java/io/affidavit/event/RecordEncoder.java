@@ -78,6 +78,7 @@ public final class RecordEncoder {
     putFilled(members, "extra", record.extra());
     putFilled(members, "exception", record.exception());
     putFilled(members, "validation", validation(record.problems()));
+    putFilled(members, "sealRecord", record.sealRecord());
     return members;
   }
 

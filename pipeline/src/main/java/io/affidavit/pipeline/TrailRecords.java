@@ -2,7 +2,6 @@ package io.affidavit.pipeline;
 
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
-import io.affidavit.redaction.RedactionPolicies;
 import io.affidavit.spool.ControlRecord;
 import io.affidavit.spool.ControlRecords;
 import io.affidavit.spool.SpoolEntry;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * factory, so nobody else can write one. Thread-safe.
  */
 final class TrailRecords implements ControlRecords {
-  private static final String SEAL_RECORD = "sealRecord";
-
   private final Copies copies;
   private final Clock clock;
 
@@ -30,21 +27,26 @@ final class TrailRecords implements ControlRecords {
 
   @Override
   public SpoolEntry render(ControlRecord fact) {
-    AuditRecord bare =
-        copies.record(
-            AuditEvent.builder(clock.instant())
-                .keyValue("eventType", eventType(fact.kind()))
-                .keyValue("status", status(fact.kind()))
-                .keyValue("auditLog", "audit-spool")
-                .keyValue("reason", reason(fact))
-                .keyValue("failureReason", reason(fact))
-                .keyValue("destination", fact.complete().get("target"))
-                .build());
+    AuditEvent.Builder event =
+        AuditEvent.builder(clock.instant())
+            .keyValue("eventType", eventType(fact.kind()))
+            .keyValue("status", status(fact.kind()))
+            .keyValue("auditLog", "audit-spool");
+    putPresent(event, "reason", reason(fact));
+    if (fact.kind() == ControlRecord.Kind.DEAD_LETTER) {
+      event.keyValue("failureReason", "ERROR");
+      putPresent(event, "destination", fact.complete().get("target"));
+    }
+    AuditRecord bare = copies.record(event.build());
     return copies.trailEntry(
         form(bare, fact.kind(), fact.complete()).build(),
-        form(bare, fact.kind(), fact.redacted())
-            .redactionProfile(RedactionPolicies.SAFE_HARBOR)
-            .build());
+        form(bare, fact.kind(), fact.redacted()).build());
+  }
+
+  private static void putPresent(AuditEvent.Builder event, String name, @Nullable Object value) {
+    if (value != null) {
+      event.keyValue(name, value);
+    }
   }
 
   private static AuditRecord.Builder form(
@@ -52,10 +54,7 @@ final class TrailRecords implements ControlRecords {
     Map<String, @Nullable Object> sealRecord = new LinkedHashMap<>();
     sealRecord.put("kind", kind.name().toLowerCase(Locale.ROOT));
     sealRecord.putAll(members);
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>(bare.fields());
-    fields.values().removeIf(value -> value == null);
-    fields.put(SEAL_RECORD, sealRecord);
-    return bare.toBuilder().fields(fields);
+    return bare.toBuilder().sealRecord(sealRecord);
   }
 
   private static String eventType(ControlRecord.Kind kind) {

@@ -19,20 +19,31 @@ final class CardRecogniser implements Recogniser {
     int digits = 0;
     for (int group = 0; group < groups.count() && digits < MAX_DIGITS; group++) {
       digits += groups.length(group);
-      if (digits >= MIN_DIGITS && digits <= MAX_DIGITS && isCard(groups, group, digits)) {
+      if (digits >= MIN_DIGITS && digits <= MAX_DIGITS && isCard(cursor, groups, group, digits)) {
         return new Span(cursor.position(), groups.end(group), Category.CREDIT_CARD);
       }
     }
     return null;
   }
 
-  private static boolean isCard(DigitGroups groups, int last, int digits) {
+  private static boolean isCard(Cursor cursor, DigitGroups groups, int last, int digits) {
     char first = groups.digits().charAt(0);
     if (first < '2' || first > '6') {
       return false;
     }
-    boolean printed = isPrinted(groups, last);
-    return printed || (isIssued(first, digits) && luhn(groups.digits(), digits));
+    return isPrinted(groups, last)
+        || (isIssued(first, digits)
+            && luhn(groups.digits(), digits)
+            && !runsOn(cursor, groups, last)
+            && !Uuids.cover(cursor.text(), cursor.position()));
+  }
+
+  /** A letter right behind the last of several groups: no card's end. */
+  private static boolean runsOn(Cursor cursor, DigitGroups groups, int last) {
+    int end = groups.end(last);
+    return last > 0
+        && end < cursor.text().length()
+        && Character.isLetter(cursor.text().charAt(end));
   }
 
   /** 4-4-4-4, also with a rest of one to three, 4-6-5 and 4-6-4. */
