@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class SecretRecogniser implements Recogniser {
   private static final int MAX_NAME = 64;
 
-  /** A value that goes on further is cut off here; what follows is scanned anew. */
-  private static final int MAX_VALUE = 16 * 1024;
-
   private static final String VALUE_ENDS = " \t\n\r,;&)}]<\"'|";
 
   private static final int MIN_BEARER = 6;
@@ -89,9 +86,8 @@ final class SecretRecogniser implements Recogniser {
   }
 
   private static int until(String text, int start, String ends) {
-    int limit = Math.min(text.length(), start + MAX_VALUE);
     int at = start;
-    while (at < limit && ends.indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
       at++;
     }
     return at;
@@ -103,8 +99,7 @@ final class SecretRecogniser implements Recogniser {
    */
   private static int closingQuote(String text, int value, char quote) {
     int opening = backslashesBefore(text, value - 1);
-    int limit = Math.min(text.length(), value + MAX_VALUE);
-    for (int at = value; at < limit; at++) {
+    for (int at = value; at < text.length(); at++) {
       if (text.charAt(at) == quote) {
         int backslashes = Math.min(backslashesBefore(text, at), at - value);
         if (backslashes % (2 * (opening + 1)) == opening) {
@@ -112,7 +107,7 @@ final class SecretRecogniser implements Recogniser {
         }
       }
     }
-    return limit;
+    return text.length();
   }
 
   private static int backslashesBefore(String text, int index) {
@@ -145,8 +140,7 @@ final class SecretRecogniser implements Recogniser {
     }
     int at = value;
     boolean plain = true;
-    int limit = Math.min(text.length(), value + MAX_VALUE);
-    while (at < limit && isToken68(text.charAt(at))) {
+    while (at < text.length() && isToken68(text.charAt(at))) {
       plain &= Character.isLetter(text.charAt(at));
       at++;
     }

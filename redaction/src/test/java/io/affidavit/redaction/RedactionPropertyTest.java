@@ -1,0 +1,179 @@
+package io.affidavit.redaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.affidavit.event.AuditEvent;
+import io.affidavit.event.AuditFields;
+import io.affidavit.event.AuditRecord;
+import io.affidavit.event.EventCatalogue;
+import io.affidavit.event.RecordEncoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What holds of every event: it is told by its seed. */
+class RedactionPropertyTest {
+  private static final int TRIES = 300;
+  private static final String SSN = "078-05-1120";
+  private static final String CARD = "4111-1111-1111-1111";
+  private static final String SECRET = "hunter2Xyz";
+  private static final String NAME = "Quackenbush";
+
+  private static final String[] PIECES = {
+    SSN,
+    CARD,
+    " password=" + SECRET + " ",
+    "{\"token\": \"" + SECRET + "\"}",
+    NAME,
+    " ",
+    ", ",
+    "{}",
+    "\u200B ",
+    "é ",
+    "\uD83D\uDE00",
+    "\uD800",
+    "\n",
+    "12 ",
+    "x",
+    "ssn ",
+    "\\",
+    "\" "
+  };
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+  private Random random = new Random();
+  private boolean oddNames = true;
+  private final List<String> names = new ArrayList<>(List.of("status", "severity", "seal"));
+
+  RedactionPropertyTest() {
+    EventCatalogue.standard().fields().forEach(field -> names.add(field.name()));
+    // These stand in the complete record as they are.
+    names.removeAll(List.of("disclosureDescription", "recipientName", "recipientAddress"));
+  }
+
+  private AuditRecord record(long seed) {
+    random = new Random(seed);
+    List<Object> arguments = new ArrayList<>();
+    for (int i = random.nextInt(20); i > 0; i--) {
+      arguments.add(AuditFields.kv(name(), value(0)));
+    }
+    AuditEvent.Builder event = Given.call(text() + "{} {}", arguments.toArray());
+    Map<String, String> mdc = new HashMap<>();
+    mdc.put(name(), text());
+    mdc.put("userId", text());
+    event.mdc(mdc);
+    if (random.nextBoolean()) {
+      event.throwable(new IllegalStateException(text(), new RuntimeException(text())));
+    }
+    if (random.nextBoolean()) {
+      event.keyValue("eventType", random.nextBoolean() ? "PHI_ACCESSED" : text());
+    }
+    return Given.record(event.build());
+  }
+
+  private String name() {
+    return oddNames && random.nextInt(3) == 0 ? text() : names.get(random.nextInt(names.size()));
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(8); i > 0; i--) {
+      text.append(PIECES[random.nextInt(PIECES.length)]).append(' ');
+    }
+    return random.nextInt(15) == 0 ? text.toString().repeat(2000) : text.toString();
+  }
+
+  private Object value(int depth) {
+    return switch (random.nextInt(depth < 3 ? 6 : 4)) {
+      case 0 -> random.nextLong();
+      case 1 -> random.nextBoolean();
+      case 4 -> List.of(value(depth + 1), value(depth + 1));
+      case 5 -> {
+        Map<String, Object> map = new HashMap<>();
+        map.put(name(), value(depth + 1));
+        map.put(oddNames ? text() : "plain", value(depth + 1));
+        yield map;
+      }
+      default -> text();
+    };
+  }
+
+  @Property(tries = TRIES)
+  void theCompleteRecordIsValidAndHoldsNothingForbidden(@ForAll long seed) {
+    AuditRecord copy = Given.COMPLETE.redact(record(seed)).toBuilder().logger(null).build();
+    String text = Given.completeText(copy);
+    parse(text);
+    assertTrue(text.length() <= RecordEncoder.MAX_COMPLETE_BYTES);
+    assertEquals(-1, text.indexOf('\n'));
+    assertFalse(text.contains(SSN), text);
+    assertFalse(text.contains(CARD), text);
+    assertFalse(text.contains(SECRET), text);
+  }
+
+  @Property(tries = TRIES)
+  void theSafeHarborCopyIsValidAndHoldsNothingOfTheCallers(@ForAll long seed) {
+    String text = Given.redactedText(Given.SAFE_HARBOR.redact(record(seed)));
+    JsonNode json = parse(text);
+    for (String planted : List.of(SSN, CARD, SECRET, NAME)) {
+      assertFalse(text.contains(planted), text);
+    }
+    assertTrue(json.get("unregisteredFields").isIntegralNumber());
+    for (JsonNode name : json.get("redactedFields")) {
+      assertTrue(json.get(name.asText()).asText().startsWith("[REDACTED:"), name.asText());
+    }
+  }
+
+  @Property(tries = TRIES)
+  void everythingInTheSafeHarborCopyIsKnown(@ForAll long seed) {
+    AuditRecord copy = Given.SAFE_HARBOR.redact(record(seed));
+    for (String name : copy.fields().keySet()) {
+      boolean ours = name.startsWith("redact") || name.equals("unregisteredFields");
+      assertTrue(ours || EventCatalogue.standard().field(name) != null, name);
+    }
+    assertTrue(EventCatalogue.standard().type(copy.eventType()) != null || isUnknown(copy));
+  }
+
+  private static boolean isUnknown(AuditRecord copy) {
+    return copy.eventType().equals(AuditRecord.UNKNOWN);
+  }
+
+  @Property(tries = TRIES)
+  void redactingAgainChangesNothing(@ForAll long seed) {
+    // A name that holds an indicator may end in a word for a secret, which it did not before.
+    oddNames = false;
+    AuditRecord complete = Given.COMPLETE.redact(record(seed));
+    // Under another name, so that the policy does not know its own copy.
+    AuditRecord again = Given.COMPLETE.redact(complete.toBuilder().redactionProfile("x").build());
+    assertEquals(Given.completeText(complete), Given.completeText(again));
+  }
+
+  @Property(tries = TRIES)
+  void whetherTheCompleteRecordWasMadeFirstDoesNotMatter(@ForAll long seed) {
+    AuditRecord record = record(seed);
+    AuditRecord direct = Given.SAFE_HARBOR.redact(record);
+    AuditRecord through = Given.SAFE_HARBOR.redact(Given.COMPLETE.redact(record));
+    assertEquals(direct.eventType(), through.eventType());
+    assertEquals(direct.fields().get("userId"), through.fields().get("userId"));
+    assertEquals(direct.fields().get("dataType"), through.fields().get("dataType"));
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+}
