@@ -53,7 +53,7 @@ final class DeliveryWorker {
   private volatile boolean stopping;
   private @Nullable Window window;
   private @Nullable Pass pass;
-  private int attempt;
+  private int failuresInARow;
   private long resumeNanos;
 
   DeliveryWorker(
@@ -221,7 +221,7 @@ final class DeliveryWorker {
   private void endPass(Pass ended, Window present) {
     pass = null;
     if (ended.progress()) {
-      attempt = 0;
+      failuresInARow = 0;
     }
     if (present.settled()) {
       state(State.ACKNOWLEDGING, "every record is settled");
@@ -257,7 +257,7 @@ final class DeliveryWorker {
     }
     Window present = window;
     if (present == null) {
-      state(State.READING, "trying again after " + attempt + " failures");
+      state(State.READING, "trying again after " + failuresInARow + " failures");
     } else {
       startPass(present);
     }
@@ -277,8 +277,8 @@ final class DeliveryWorker {
 
   private void backOff(Failure failure) {
     pass = null;
-    attempt++;
-    resumeNanos = timing.nanoTime() + timing.backoffNanos(attempt);
+    failuresInARow++;
+    resumeNanos = timing.nanoTime() + timing.backoffNanos(failuresInARow);
     counters.failed(failure);
     state(State.BACKING_OFF, failure.toString());
     Window present = window;
@@ -286,7 +286,7 @@ final class DeliveryWorker {
   }
 
   private void recovered() {
-    attempt = 0;
+    failuresInARow = 0;
     outage.recovered();
   }
 
