@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -33,25 +34,27 @@ final class Journal implements AutoCloseable {
   static Journal open(Path directory) throws IOException {
     boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (!Files.isDirectory(directory)) {
-      if (posix) {
-        var owner = PosixFilePermissions.fromString("rwx------");
-        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(owner));
-      } else {
-        Files.createDirectories(directory);
-      }
+      Files.createDirectories(directory, forOwner(posix, "rwx------"));
     }
     Path file = directory.resolve(FILE_NAME);
-    var options =
-        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileChannel channel;
-    if (posix) {
-      var owner = PosixFilePermissions.fromString("rw-------");
-      channel = FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(owner));
-    } else {
-      channel = FileChannel.open(file, options);
-    }
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            EnumSet.of(
+                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            forOwner(posix, "rw-------"));
     lock(channel, file);
     return new Journal(channel, file);
+  }
+
+  /** What is stored may be as sensitive as what it stands in for. */
+  private static FileAttribute<?>[] forOwner(boolean posix, String permissions) {
+    if (!posix) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+    };
   }
 
   private static void lock(FileChannel channel, Path file) throws IOException {
@@ -113,7 +116,11 @@ final class Journal implements AutoCloseable {
         channel.write(buffer);
       }
     } catch (IOException e) {
-      channel.truncate(before);
+      try {
+        channel.truncate(before);
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
+      }
       throw e;
     }
   }

@@ -50,7 +50,10 @@ final class Main {
   static @Nullable LocalAws start(String[] args, PrintStream err) {
     try {
       return options(args).start();
-    } catch (UncheckedIOException | IllegalArgumentException e) {
+    } catch (UncheckedIOException e) {
+      err.println("local-aws: " + e.getMessage());
+      return null;
+    } catch (IllegalArgumentException e) {
       err.println("local-aws: " + e.getMessage());
       err.print(USAGE);
       return null;
