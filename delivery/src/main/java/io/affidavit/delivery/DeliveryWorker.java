@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * when every record of a window is settled: delivered, passed by the filter, or a dead letter.
  *
  * <p>Everything runs on one thread that calls {@link #doWork}, and {@link #await} when there was
- * none; only {@link #drain}, {@link #stopNow} and {@link #status} may come from others.
+ * none; only {@link #drain}, {@link #stopNow}, {@link #abort} and {@link #status} may come from
+ * others.
  */
 final class DeliveryWorker {
   enum State {
@@ -339,6 +340,15 @@ final class DeliveryWorker {
   void stopNow() {
     stopping = true;
     wakeUp();
+  }
+
+  /** After {@link #stopNow}, from the same thread: breaks off what an interrupt does not. */
+  void abort() {
+    try {
+      destination.abort();
+    } catch (RuntimeException | LinkageError e) {
+      counters.failed(Failure.transientFault(e.getClass().getSimpleName(), "while aborting"));
+    }
   }
 
   private void wakeUp() {
