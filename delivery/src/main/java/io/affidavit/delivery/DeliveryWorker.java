@@ -169,6 +169,9 @@ final class DeliveryWorker {
     if (failure != null) {
       running.failed(batch, failure);
     }
+    if (present.settled()) { // at once, so that an interrupt now costs no repetition
+      endPass(running, present);
+    }
     return batch.records().size();
   }
 

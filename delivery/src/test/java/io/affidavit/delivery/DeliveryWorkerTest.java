@@ -287,7 +287,6 @@ class DeliveryWorkerTest {
     spool(1);
     worker.doWork();
     worker.doWork();
-    worker.doWork();
     assertEquals(State.ACKNOWLEDGING, worker.state());
     queue.failNext(1);
     work();
@@ -400,7 +399,6 @@ class DeliveryWorkerTest {
   @Test
   void aWindowThatIsAllSettledIsStillAcknowledgedUnderAnInterrupt() {
     spool(1);
-    worker.doWork();
     worker.doWork();
     worker.doWork();
     assertEquals(State.ACKNOWLEDGING, worker.state());
