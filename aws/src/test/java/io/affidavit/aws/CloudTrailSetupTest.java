@@ -47,6 +47,8 @@ class CloudTrailSetupTest {
           kms:EncryptionContext:aws:events:event-bus:arn: | kms:EncryptionContext:bus: | EventBusKey: a statement lacks the condition StringEquals kms:EncryptionContext:aws:events:event-bus:arn
           Service: !Sub "logs.${AWS::Region}.amazonaws.com" | Service: logs.amazonaws.com | AuditLogKey may be used by logs.amazonaws.com
           Service: !Sub "logs.${AWS::Region}.amazonaws.com" | Service: events.amazonaws.com | AuditLogKey cannot be used by logs.${AWS::Region}.amazonaws.com
+          ForTheAuditBusOnly[newline]            Effect: Allow | ForTheAuditBusOnly[newline]            Effect: Deny | EventBusKey cannot be used by events.amazonaws.com
+          kms:GenerateDataKey*, kms:D | kms:D | AuditLogKey cannot be used by logs.${AWS::Region}.amazonaws.com
           AWS: !Sub "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" | AWS: "*" | AuditLogKey may be used by a principal other than this account
           EnableKeyRotation: true | EnableKeyRotation: false | AuditLogKey does not rotate
           KmsKeyId: | KmsKey: | the log group is not encrypted with a key of this stack
@@ -70,7 +72,7 @@ class CloudTrailSetupTest {
           SqsManagedSseEnabled: true | SqsManagedSseEnabled: false | the dead-letter queue is not encrypted
           DeadLetterConfig: | DeadLetters: | the bus has no dead-letter queue
           ArnEquals:[newline]                aws:SourceArn | ArnLike:[newline]                aws:SourceArn | the dead-letter queue takes messages from more than the bus
-          TheAuditBusOnly[newline]            Effect: Allow | TheAuditBusOnly[newline]            Effect: Deny | the dead-letter queue does not take the bus's messages
+          Sid: TheAuditBusOnly[newline]            Effect: Allow | Sid: X[newline]            Effect: Deny | the dead-letter queue does not take the bus's messages
           aws:SecureTransport: "false" | aws:SecureTransport: "true" | the dead-letter queue takes messages in the clear
           """)
   void aBrokenTemplateIsFound(String part, String instead, String finding) {

@@ -3,11 +3,17 @@ package io.affidavit.aws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A service may use a key for the one resource that it is for. */
 final class KeyPolicyCheck implements TemplateCheck {
   private static final String LOGS = "logs.${AWS::Region}.amazonaws.com";
   private static final String EVENTS = "events.amazonaws.com";
+
+  private static final List<String> NEEDED_BY_LOGS =
+      List.of("kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*");
+  private static final List<String> NEEDED_BY_EVENTS =
+      List.of("kms:GenerateDataKey", "kms:Decrypt");
 
   @Override
   public List<String> findings(Template template) {
@@ -28,8 +34,8 @@ final class KeyPolicyCheck implements TemplateCheck {
               statements(key)
                   .forEach(statement -> bound(name, statement, groupArn, busArn, findings));
             });
-    used(template, "AuditLogKey", LOGS, findings);
-    used(template, "EventBusKey", EVENTS, findings);
+    used(template, "AuditLogKey", LOGS, NEEDED_BY_LOGS, findings);
+    used(template, "EventBusKey", EVENTS, NEEDED_BY_EVENTS, findings);
     return findings;
   }
 
@@ -45,7 +51,7 @@ final class KeyPolicyCheck implements TemplateCheck {
     }
   }
 
-  private static List<?> statements(Object key) {
+  private static List<?> statements(@Nullable Object key) {
     return Template.list(Template.at(key, "Properties", "KeyPolicy", "Statement"));
   }
 
@@ -83,10 +89,13 @@ final class KeyPolicyCheck implements TemplateCheck {
     }
   }
 
-  private static void used(Template template, String key, String service, List<String> findings) {
+  private static void used(
+      Template template, String key, String service, List<String> actions, List<String> findings) {
     boolean named =
-        statements(Template.map(template.resources("AWS::KMS::Key").get(key))).stream()
-            .anyMatch(s -> service.equals(Template.text(Template.at(s, "Principal", "Service"))));
+        statements(template.resources("AWS::KMS::Key").get(key)).stream()
+            .filter(s -> "Allow".equals(Template.at(s, "Effect")))
+            .filter(s -> service.equals(Template.text(Template.at(s, "Principal", "Service"))))
+            .anyMatch(s -> Template.texts(Template.at(s, "Action")).containsAll(actions));
     if (!named) {
       findings.add(key + " cannot be used by " + service);
     }
