@@ -169,7 +169,6 @@ public final class SpoolInspector {
     } catch (java.nio.file.DirectoryIteratorException e) {
       throw e.getCause();
     }
-    segments.sort(SegmentFile.ORDER);
-    return segments;
+    return SegmentOrder.of(segments).segments();
   }
 }
