@@ -35,4 +35,8 @@ final class TestKeys {
   static VerifyKey verifyKey() throws IOException {
     return VerifyKey.read(DIRECTORY.resolve("verify.key"));
   }
+
+  static java.security.PublicKey verifierKey() throws IOException {
+    return KeyFiles.publicKey(auditKey(), KeyFiles.read(auditKey(), KeyFiles.AUDIT_FORMAT));
+  }
 }
