@@ -65,6 +65,11 @@ public final class CloudWatchLogsDestination implements Destination {
   }
 
   @Override
+  public void abort() {
+    client.close();
+  }
+
+  @Override
   public void close() {
     client.close();
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * when every record of a window is settled: delivered, passed by the filter, or a dead letter.
  *
  * <p>Everything runs on one thread that calls {@link #doWork}, and {@link #await} when there was
- * none; only {@link #drain}, {@link #stopNow} and {@link #status} may come from others.
+ * none; only {@link #drain}, {@link #stopNow}, {@link #abort} and {@link #status} may come from
+ * others.
  */
 final class DeliveryWorker {
   enum State {
@@ -53,7 +54,7 @@ final class DeliveryWorker {
   private volatile boolean stopping;
   private @Nullable Window window;
   private @Nullable Pass pass;
-  private int attempt;
+  private int failuresInARow;
   private long resumeNanos;
 
   DeliveryWorker(
@@ -168,6 +169,9 @@ final class DeliveryWorker {
     if (failure != null) {
       running.failed(batch, failure);
     }
+    if (present.settled()) { // at once, so that an interrupt now costs no repetition
+      endPass(running, present);
+    }
     return batch.records().size();
   }
 
@@ -221,7 +225,7 @@ final class DeliveryWorker {
   private void endPass(Pass ended, Window present) {
     pass = null;
     if (ended.progress()) {
-      attempt = 0;
+      failuresInARow = 0;
     }
     if (present.settled()) {
       state(State.ACKNOWLEDGING, "every record is settled");
@@ -257,7 +261,7 @@ final class DeliveryWorker {
     }
     Window present = window;
     if (present == null) {
-      state(State.READING, "trying again after " + attempt + " failures");
+      state(State.READING, "trying again after " + failuresInARow + " failures");
     } else {
       startPass(present);
     }
@@ -277,8 +281,8 @@ final class DeliveryWorker {
 
   private void backOff(Failure failure) {
     pass = null;
-    attempt++;
-    resumeNanos = timing.nanoTime() + timing.backoffNanos(attempt);
+    failuresInARow++;
+    resumeNanos = timing.nanoTime() + timing.backoffNanos(failuresInARow);
     counters.failed(failure);
     state(State.BACKING_OFF, failure.toString());
     Window present = window;
@@ -286,7 +290,7 @@ final class DeliveryWorker {
   }
 
   private void recovered() {
-    attempt = 0;
+    failuresInARow = 0;
     outage.recovered();
   }
 
@@ -339,6 +343,15 @@ final class DeliveryWorker {
   void stopNow() {
     stopping = true;
     wakeUp();
+  }
+
+  /** After {@link #stopNow}, from the same thread: breaks off what an interrupt does not. */
+  void abort() {
+    try {
+      destination.abort();
+    } catch (RuntimeException | LinkageError e) {
+      counters.failed(Failure.transientFault(e.getClass().getSimpleName(), "while aborting"));
+    }
   }
 
   private void wakeUp() {

@@ -51,6 +51,13 @@ public interface Destination extends AutoCloseable {
    */
   List<Batch> plan(List<OutboundRecord> records);
 
+  /**
+   * The time for closing is over: breaks off a call in flight that does not heed the interrupt,
+   * such as a read from a socket. Comes from another thread, at any time, and must not block;
+   * {@code close} still follows on the worker's.
+   */
+  default void abort() {}
+
   /** Lets connections and files go. The worker calls it once, as its last act. */
   @Override
   void close();

@@ -74,6 +74,11 @@ public final class EventBridgeDestination implements Destination {
   }
 
   @Override
+  public void abort() {
+    client.close();
+  }
+
+  @Override
   public void close() {
     client.close();
   }

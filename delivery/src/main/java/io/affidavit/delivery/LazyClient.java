@@ -1,5 +1,6 @@
 package io.affidavit.delivery;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 final class LazyClient<C extends SdkAutoCloseable> {
   private final Supplier<AwsConnection<C>> maker;
-  private @Nullable AwsConnection<C> connection;
+  private final AtomicReference<@Nullable AwsConnection<C>> connection = new AtomicReference<>();
 
   LazyClient(Supplier<AwsConnection<C>> maker) {
     this.maker = maker;
@@ -20,18 +21,20 @@ final class LazyClient<C extends SdkAutoCloseable> {
    * @throws RuntimeException whatever stands in the way of a client; the next call tries again
    */
   synchronized C get() {
-    AwsConnection<C> present = connection;
+    AwsConnection<C> present = connection.get();
     if (present == null) {
       present = maker.get();
-      connection = present;
+      connection.set(present);
     }
     return present.client();
   }
 
-  /** Closes what there is; the next {@link #get} starts from nothing, credentials included. */
-  synchronized void close() {
-    AwsConnection<C> present = connection;
-    connection = null;
+  /**
+   * Closes what there is, breaking off calls in flight; the next {@link #get} starts from nothing,
+   * credentials included. Does not wait for a client that is being made.
+   */
+  void close() {
+    AwsConnection<C> present = connection.getAndSet(null);
     if (present != null) {
       present.close();
     }

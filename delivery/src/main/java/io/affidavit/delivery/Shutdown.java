@@ -44,6 +44,7 @@ final class Shutdown {
   private void interrupt() {
     running.forEach(thread -> thread.worker().stopNow());
     running.forEach(WorkerThread::interrupt);
+    running.forEach(thread -> thread.worker().abort());
   }
 
   private boolean join(long untilMillis) throws InterruptedException {

@@ -40,10 +40,10 @@ final class Timing {
   }
 
   /**
-   * @param attempt from 1
+   * @param failures in a row, from 1; the strategy counts attempts, and never delays the first
    */
-  long backoffNanos(int attempt) {
-    return backoff.computeDelay(attempt).toNanos();
+  long backoffNanos(int failures) {
+    return backoff.computeDelay(failures + 1).toNanos();
   }
 
   long lingerNanos() {

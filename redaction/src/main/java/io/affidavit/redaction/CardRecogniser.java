@@ -31,11 +31,12 @@ final class CardRecogniser implements Recogniser {
     if (first < '2' || first > '6') {
       return false;
     }
-    return isPrinted(groups, last)
-        || (isIssued(first, digits)
-            && luhn(groups.digits(), digits)
-            && !runsOn(cursor, groups, last)
-            && !Uuids.cover(cursor.text(), cursor.position()));
+    boolean card =
+        isPrinted(groups, last)
+            || (isIssued(first, digits)
+                && luhn(groups.digits(), digits)
+                && !runsOn(cursor, groups, last));
+    return card && !Uuids.cover(cursor.text(), cursor.position());
   }
 
   /** A letter right behind the last of several groups: no card's end. */

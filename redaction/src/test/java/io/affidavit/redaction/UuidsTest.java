@@ -29,10 +29,11 @@ class UuidsTest {
   }
 
   @Test
-  void aGroupOfAUuidIsCoveredAndItsNeighboursAreNot() {
+  void aUuidIsCoveredAndItsNeighboursAreNot() {
     assertTrue(Uuids.cover(CARDLIKE, 0));
     assertTrue(Uuids.cover("x " + CARDLIKE, 2 + 24));
-    assertFalse(Uuids.cover(CARDLIKE, 1));
+    assertTrue(Uuids.cover(CARDLIKE, 35));
+    assertFalse(Uuids.cover(" " + CARDLIKE + " ", 37));
     assertFalse(Uuids.cover(CARDLIKE + "5", 0));
     assertFalse(Uuids.cover(CARDLIKE.replace('-', ' '), 0));
   }

@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -93,13 +92,13 @@ final class Adoption {
       instance.removeAll();
       return false;
     }
-    Tail tail = Tail.of(instance);
+    StreamTail tail = instance.tail();
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("stream", instance.id().toString());
-    members.put("last", tail.last);
-    members.put("closed", tail.closed);
+    members.put("last", tail.last());
+    members.put("closed", tail.closed());
     spool.appendControl(ControlRecord.of(ControlRecord.Kind.ADOPT, members));
-    for (String target : instance.ignoreCursorsBeyond(tail.last)) {
+    for (String target : instance.ignoreCursorsBeyond(tail.last())) {
       spool
           .reports()
           .error(
@@ -108,7 +107,7 @@ final class Adoption {
                   + ": the cursor of "
                   + target
                   + " is beyond the last record "
-                  + tail.last
+                  + tail.last()
                   + " and is ignored; records may be delivered twice",
               null);
     }
@@ -116,43 +115,5 @@ final class Adoption {
     spool.reports().info("audit spool: took over " + instance + ", " + instance.bytes() + " bytes");
     spool.recordsReadable();
     return true;
-  }
-
-  /** How a stream ends on the disk, read without its key. */
-  private static final class Tail {
-    private long last = -1;
-    private boolean closed;
-
-    static Tail of(Instance instance) throws IOException {
-      List<SegmentFile> segments = instance.segments();
-      Tail tail = new Tail();
-      for (int i = segments.size() - 1; i >= 0; i--) {
-        SegmentFile segment = segments.get(i);
-        tail.last = Math.max(tail.last, segment.firstSequence() - 1);
-        boolean found = segment.limit() > SegmentFormat.FIRST_FRAME && tail.walk(segment);
-        // Every segment ends with a footer in order; the stream, only where the newest does.
-        tail.closed &= instance.chained() && i == segments.size() - 1;
-        if (found && instance.chained()) {
-          break;
-        }
-      }
-      return tail;
-    }
-
-    /** True once a frame was found. */
-    private boolean walk(SegmentFile segment) throws IOException {
-      boolean found = false;
-      try (SegmentReader reader = SegmentReader.open(segment.path())) {
-        SegmentReader.Frame frame;
-        while ((frame = reader.next(segment.limit())) != null) {
-          found = true;
-          last = Math.max(last, frame.header.sequence);
-          closed = frame.header.type == SegmentFormat.FOOTER;
-        }
-      } catch (SpoolException noHeader) {
-        return false;
-      }
-      return found;
-    }
   }
 }

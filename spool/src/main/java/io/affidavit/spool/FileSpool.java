@@ -318,8 +318,12 @@ public final class FileSpool implements Closeable {
     if (!reported.add(what)) {
       return;
     }
-    reports.error(
-        "audit spool " + instance + ": records " + from + " to " + to + " are lost: " + kind, null);
+    String which = "audit spool " + instance + ": records " + from + " to " + to;
+    if (kind.equals(StreamReader.UNPROVEN)) {
+      reports.warn(which + " are not there; no force had confirmed them");
+    } else {
+      reports.error(which + " are lost: " + kind, null);
+    }
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("reason", kind);
     members.put("stream", instance.id().toString());

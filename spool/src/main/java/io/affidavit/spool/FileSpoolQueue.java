@@ -44,6 +44,7 @@ final class FileSpoolQueue implements SpoolQueue {
   public synchronized List<SpooledRecord> peek(int maxRecords, long maxBytes) throws IOException {
     checkOpen();
     if (!pending.isEmpty()) {
+      grow(maxRecords, maxBytes);
       return pending;
     }
     // A copy: other destinations' queues and the adopter change the list.
@@ -55,9 +56,33 @@ final class FileSpoolQueue implements SpoolQueue {
       Instance instance = instances.get((turn + i) % count);
       pending = read(instance, maxRecords, maxBytes);
       pendingInstance = instance;
+      if (pending.isEmpty() && instance.ended() && readers.containsKey(instance)) {
+        finish(instance);
+      }
     }
     exhausted = pending.isEmpty();
     return pending;
+  }
+
+  /** Further records behind those of the last peek, so that a batch can fill while it lingers. */
+  private void grow(int maxRecords, long maxBytes) throws IOException {
+    List<SpooledRecord> known = pending;
+    Instance instance = pendingInstance;
+    long bytes = 0;
+    for (SpooledRecord record : known) {
+      bytes += record.sizeBytes();
+    }
+    // A reader that had to be given up would begin at the cursor again.
+    if (instance == null
+        || known.size() >= maxRecords
+        || bytes >= maxBytes
+        || !readers.containsKey(instance)) {
+      return;
+    }
+    pending = Collections.emptyList(); // after an exception all are read again
+    List<SpooledRecord> grown = new ArrayList<>(known);
+    grown.addAll(read(instance, maxRecords - known.size(), maxBytes - bytes));
+    pending = grown;
   }
 
   private void checkOpen() throws SpoolException {
@@ -73,11 +98,7 @@ final class FileSpoolQueue implements SpoolQueue {
       return records;
     }
     try {
-      StreamReader reader = reader(instance);
-      read(reader, records, maxRecords, maxBytes);
-      if (records.isEmpty() && instance.ended()) {
-        finish(instance, reader);
-      }
+      read(reader(instance), records, maxRecords, maxBytes);
     } catch (SpoolException e) {
       forget(instance);
       if (e.reason() != SpoolException.Reason.SETUP) {
@@ -126,8 +147,8 @@ final class FileSpoolQueue implements SpoolQueue {
   }
 
   /** The end of an adopted stream: passed for good, so that its files can go. */
-  private void finish(Instance instance, StreamReader reader) throws IOException {
-    reader.atEnd();
+  private void finish(Instance instance) throws IOException {
+    reader(instance).atEnd();
     instance.advance(target, Long.MAX_VALUE);
     done.add(instance);
     forget(instance);

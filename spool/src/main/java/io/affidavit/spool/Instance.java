@@ -24,6 +24,7 @@ final class Instance implements Closeable {
   private final CursorFile cursors;
   private final boolean own;
   private final boolean chained;
+  private final StreamTail tail;
   private volatile List<SegmentFile> segments;
   private volatile long readable;
 
@@ -34,6 +35,7 @@ final class Instance implements Closeable {
     this.lock = lock;
     this.own = own;
     this.chained = order.chained();
+    this.tail = StreamTail.of(order);
     this.segments = Collections.unmodifiableList(order.segments());
     this.readable = own ? -1 : Long.MAX_VALUE;
     this.cursors = CursorFile.open(directory.resolve("cursor"));
@@ -95,6 +97,16 @@ final class Instance implements Closeable {
   /** The segments are in the order of writing. */
   boolean chained() {
     return chained;
+  }
+
+  /** How it ended, for one that we adopted. */
+  StreamTail tail() {
+    return tail;
+  }
+
+  /** A record up to here that is not there was damaged; a later one was never confirmed. */
+  long proven() {
+    return own ? Long.MAX_VALUE : tail.proven();
   }
 
   /** Nothing will be appended to it any more. */

@@ -17,8 +17,8 @@ public interface SpoolQueue {
   /**
    * The next records that are as safe as the durability setting promises, in sequence, all of one
    * stream, after those of the last {@link #acknowledge}d batch. Asked again without an
-   * acknowledgement, it returns the same records again. A backlog of a dead sibling and the own
-   * stream take turns.
+   * acknowledgement, it returns the same records again, and behind them what has come since. A
+   * backlog of a dead sibling and the own stream take turns.
    *
    * @param maxRecords at most this many, at least one where there is any
    * @param maxBytes stop with the record whose {@link SpooledRecord#sizeBytes} reaches the sum

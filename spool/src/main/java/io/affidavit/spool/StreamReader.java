@@ -24,6 +24,9 @@ final class StreamReader implements Closeable {
     void missing(long from, long to, String kind) throws IOException;
   }
 
+  /** Not confirmed to anybody before the process or the machine died. */
+  static final String UNPROVEN = "unproven";
+
   private final Instance instance;
   private final KeyRing keys;
   private final Damage damage;
@@ -91,9 +94,10 @@ final class StreamReader implements Closeable {
 
   /** The end of a stream that nobody appends to: records that are provably missing there. */
   void atEnd() throws IOException {
-    if (instance.ended() && (durable >= expected || forged || headerLost)) {
+    long end = Math.max(durable, instance.ended() ? instance.proven() : -1);
+    if (instance.ended() && (end >= expected || forged || headerLost)) {
       String kind = forged ? "tampering" : headerLost ? "header" : "tail";
-      miss(current, expected, Math.max(expected, durable), kind);
+      miss(current, expected, Math.max(expected, end), kind);
     }
   }
 
@@ -161,9 +165,15 @@ final class StreamReader implements Closeable {
     salvaged.putAll(found);
   }
 
+  /** What no force was known to cover was promised to nobody: no damage, and no evidence. */
   private void missIfAny(@Nullable SegmentFile where, long from, long to) throws IOException {
-    if (from <= to) {
-      miss(where, from, to, forged ? "tampering" : "damage");
+    long proven = Math.min(to, instance.proven());
+    if (from <= proven) {
+      miss(where, from, proven, forged ? "tampering" : "damage");
+    }
+    if (to > proven && to >= from) {
+      long unproven = Math.max(from, proven + 1);
+      miss(forged ? where : null, unproven, to, forged ? "tampering" : UNPROVEN);
     }
   }
 

@@ -48,13 +48,20 @@ class FileSpoolTest {
   }
 
   @Test
-  void aPeekWithoutAcknowledgementIsRepeated() throws Exception {
+  void aPeekWithoutAcknowledgementIsRepeatedAndGrows() throws Exception {
     try (FileSpool spool = open(settings().build())) {
       append(spool, 0, 5);
       SpoolQueue queue = spool.queue("logs");
-      List<SpooledRecord> batch = queue.peek(3, 1 << 20);
-      assertEquals(3, batch.size());
-      assertSame(batch, queue.peek(3, 1 << 20));
+      List<SpooledRecord> three = queue.peek(3, 1 << 20);
+      assertEquals(3, three.size());
+      assertSame(three, queue.peek(3, 1 << 20));
+      List<SpooledRecord> six = queue.peek(100, 1 << 20);
+      assertEquals(expected(0, 5), callers(six));
+      append(spool, 5, 7);
+      assertEquals(expected(0, 7), callers(queue.peek(100, 1 << 20)));
+      queue.acknowledge();
+      append(spool, 7, 8);
+      assertEquals(expected(7, 8), callers(queue.peek(100, 1 << 20)));
     }
   }
 

@@ -1,0 +1,67 @@
+package io.affidavit.auditor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.affidavit.spool.Seal;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks into a verified event without parsing it, since there may be millions: what is found is
+ * only a hint, or only compared with the same place of the other form.
+ */
+final class EventIds {
+  private static final byte[] EVENT_ID = "\"eventId\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONTROL = "\"sealRecord\":{".getBytes(StandardCharsets.US_ASCII);
+  private static final int ENVELOPE = 256;
+
+  private EventIds() {}
+
+  /** A hash of the event's id; 0 where it has none in its usual place. */
+  static long of(SealedEvent event, byte form) {
+    if (form == Seal.COMPLETE) {
+      byte[] text = event.body(form);
+      return text == null ? 0 : ofText(text);
+    }
+    JsonNode tree = event.tree();
+    String id = tree == null ? null : tree.path("eventId").textValue();
+    byte[] bytes = id == null ? null : id.getBytes(StandardCharsets.UTF_8);
+    return bytes == null ? 0 : hash(bytes, 0, bytes.length);
+  }
+
+  private static long ofText(byte[] text) {
+    int at = find(text, EVENT_ID, Math.min(text.length, ENVELOPE));
+    int from = at + EVENT_ID.length;
+    int to = from;
+    while (at >= 0 && to < text.length && text[to] != '"') {
+      to++;
+    }
+    return at < 0 ? 0 : hash(text, from, to - from);
+  }
+
+  private static long hash(byte[] bytes, int from, int length) {
+    long hash = 1125899906842597L;
+    for (int i = from; i < Math.min(bytes.length, from + length); i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash == 0 ? 1 : hash;
+  }
+
+  /** False for nearly all events that are no control record. */
+  static boolean mayBeControl(SealedEvent event) {
+    byte @Nullable [] text = event.body(Seal.COMPLETE);
+    return text == null || find(text, CONTROL, text.length) >= 0;
+  }
+
+  private static int find(byte[] text, byte[] wanted, int limit) {
+    outer:
+    for (int i = 0; i + wanted.length <= limit; i++) {
+      for (int j = 0; j < wanted.length; j++) {
+        if (text[i + j] != wanted[j]) {
+          continue outer;
+        }
+      }
+      return i;
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,161 @@
+package io.affidavit.auditor;
+
+import io.affidavit.spool.ControlRecord;
+import io.affidavit.spool.Seal;
+import io.affidavit.spool.SealPosition;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+
+/**
+ * A second sealer, written from the specification of the seal alone: what FileSpool and the
+ * verifier agree on by accident, this one would not. It is also the attacker who holds some of the
+ * keys.
+ */
+final class StreamMaker {
+  private static final OAEPParameterSpec OAEP =
+      new OAEPParameterSpec(
+          "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
+
+  final UUID stream;
+  final List<String> lines = new ArrayList<>();
+  private final Seal seal;
+  private final byte[] seed = new byte[32];
+  private final String wrappedSeed;
+  private byte[] epochKey;
+  private byte[] head = new byte[32];
+  private long epoch;
+  private long sequence;
+
+  /** With the secrets of a host's key file. */
+  StreamMaker(Path auditKey) throws Exception {
+    this(auditKey, UUID.randomUUID(), secret(auditKey, "enrolment"));
+  }
+
+  /** With the public key of the key file and whatever enrolment secret. */
+  StreamMaker(Path auditKey, UUID stream, byte[] enrolment) throws Exception {
+    this.stream = stream;
+    this.seal = new Seal(stream);
+    new SecureRandom().nextBytes(seed);
+    this.epochKey = seal.firstEpochKey(seed, enrolment);
+    PublicKey verifier =
+        KeyFactory.getInstance("RSA")
+            .generatePublic(new X509EncodedKeySpec(secret(auditKey, "verifier")));
+    Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+    cipher.init(Cipher.ENCRYPT_MODE, verifier, OAEP);
+    this.wrappedSeed = Seal.base64(cipher.doFinal(seed));
+  }
+
+  private static byte[] secret(Path keyFile, String name) throws Exception {
+    for (String line : Files.readAllLines(keyFile, StandardCharsets.US_ASCII)) {
+      if (line.startsWith(name + " ")) {
+        return Base64.getUrlDecoder().decode(line.substring(name.length() + 1));
+      }
+    }
+    throw new IllegalStateException("the key file has no " + name);
+  }
+
+  StreamMaker open(UUID base, long ordinal) {
+    Map<String, Object> members = new HashMap<>();
+    members.put("base", base.toString());
+    members.put("ordinal", ordinal);
+    members.put("seed", wrappedSeed);
+    return control(ControlRecord.Kind.OPEN, members);
+  }
+
+  StreamMaker events(int count) {
+    for (int i = 0; i < count; i++) {
+      add("{\"eventType\":\"PHI_ACCESSED\",\"patient\":\"" + TestEvents.SECRET + i + "\"");
+    }
+    return this;
+  }
+
+  StreamMaker checkpoint() {
+    tally(ControlRecord.Kind.CHECKPOINT);
+    epochKey = seal.nextEpochKey(epochKey);
+    epoch++;
+    return this;
+  }
+
+  StreamMaker close() {
+    return tally(ControlRecord.Kind.CLOSE);
+  }
+
+  private StreamMaker tally(ControlRecord.Kind kind) {
+    return control(kind, Map.of("count", sequence, "head", Seal.base64(head)));
+  }
+
+  StreamMaker adopt(UUID other, long last) {
+    return control(
+        ControlRecord.Kind.ADOPT,
+        Map.of("stream", other.toString(), "last", last, "closed", false));
+  }
+
+  StreamMaker control(ControlRecord.Kind kind, Map<String, Object> members) {
+    return control(kind, members, "2026-11-01T10:00:00Z");
+  }
+
+  StreamMaker control(ControlRecord.Kind kind, Map<String, Object> members, String time) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("kind", kind.name().toLowerCase(java.util.Locale.ROOT));
+    all.putAll(members);
+    return add(
+        "{\"timestamp\":\""
+            + time
+            + "\",\"eventType\":\"AUDIT\",\"sealRecord\":"
+            + Json.MAPPER.valueToTree(all));
+  }
+
+  StreamMaker add(String body) {
+    String line = sealed(body, sequence);
+    head = Seal.head(head, mac(body, sequence));
+    lines.add(line);
+    sequence++;
+    return this;
+  }
+
+  /** A record with today's key, wherever it pretends to stand. */
+  String sealed(String body, long at) {
+    return body
+        + ",\"seal\":{\"stream\":\""
+        + stream
+        + "\",\"sequence\":"
+        + at
+        + ",\"epoch\":"
+        + epoch
+        + ",\"mac\":\""
+        + Seal.base64(mac(body, at))
+        + "\"}}";
+  }
+
+  private byte[] mac(String body, long at) {
+    byte[] key = seal.macKey(epochKey, Seal.COMPLETE);
+    SealPosition position = new SealPosition(at, epoch);
+    return seal.mac(key, Seal.COMPLETE, position, null, TestEvents.utf8(body));
+  }
+
+  /** Skips a number, as a host does that burns one. */
+  StreamMaker skip() {
+    sequence++;
+    return this;
+  }
+
+  long next() {
+    return sequence;
+  }
+}

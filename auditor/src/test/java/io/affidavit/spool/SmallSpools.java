@@ -1,0 +1,18 @@
+package io.affidavit.spool;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Settings that only tests want: soon full, soon a checkpoint. */
+public final class SmallSpools {
+  private SmallSpools() {}
+
+  public static SpoolSettings.Builder builder(Path directory) {
+    return SpoolSettings.builder(directory)
+        .targets(List.of("logs"))
+        .durability(Durability.PROCESS)
+        .segmentBytes(32 * 1024)
+        .checkpointInterval(Duration.ofMillis(20));
+  }
+}
