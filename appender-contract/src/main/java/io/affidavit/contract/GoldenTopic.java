@@ -68,7 +68,7 @@ interface GoldenTopic extends Topic {
     MDC.put("sessionId", "s-1");
     MDC.put("unheardOf", "x");
     log.info(AUDIT, "USER_LOGOUT");
-    log.info(AUDIT, "USER_LOGOUT", kv("userId", "own"), kv("eventId", "mine"));
+    log.info(AUDIT, "USER_LOGOUT", kv("userId", "own"), kv("category", "mine"));
     MDC.clear();
     log.info(AUDIT, "plain words");
     log.info(AUDIT, "");
