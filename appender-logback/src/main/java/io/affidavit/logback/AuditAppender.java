@@ -21,6 +21,8 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
   private final AuditSettings.Builder settings = AuditSettings.builder();
   private final UnknownProperties unknown = new UnknownProperties();
   private volatile @Nullable AuditPipeline pipeline;
+  private volatile @Nullable AsyncHop hop;
+  private volatile boolean accepting;
 
   /** For Logback. */
   public AuditAppender() {}
@@ -73,18 +75,24 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     }
   }
 
+  /**
+   * Starts recording. Where it cannot, says so as ERROR status, and each AUDIT event meets the
+   * failure policy: {@link #isStarted} is then true only if that is to refuse.
+   */
   @Override
   public void start() {
-    if (isStarted()) {
+    if (accepting) {
       return;
     }
     if (getContext() != null) {
       getContext().getStatusManager().remove(unknown);
     }
-    unknown.names().forEach(settings::unknown);
+    unknown.takeNames().forEach(settings::unknown);
     AuditPipeline started = AuditPipeline.start(settings.build(), new LogbackStatus(this));
     pipeline = started;
-    if (started.isRecording() || started.isRefusing()) {
+    hop = new AsyncHop(started, this);
+    accepting = true;
+    if (started.isRecording() || started.isFailingClosed()) {
       super.start();
     }
   }
@@ -95,10 +103,16 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
   @Override
   public void doAppend(ILoggingEvent event) {
     AuditPipeline open = pipeline;
-    if (open != null
-        && isStarted()
-        && AuditMark.isOn(event)
-        && getFilterChainDecision(event) != FilterReply.DENY) {
+    if (!accepting
+        || open == null
+        || !AuditMark.isOn(event)
+        || getFilterChainDecision(event) == FilterReply.DENY) {
+      return;
+    }
+    AsyncHop noticed = hop;
+    if (noticed != null && noticed.brought(event)) {
+      noticed.append(event);
+    } else {
       open.append(() -> LogbackEvents.adapt(event));
     }
   }
@@ -110,8 +124,9 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
 
   @Override
   public void stop() {
-    AuditPipeline open = pipeline;
+    accepting = false;
     super.stop();
+    AuditPipeline open = pipeline;
     if (open != null) {
       open.close();
     }
@@ -119,7 +134,7 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
 
   /** Events that were lost since the start, as told by ERROR status messages. */
   public long getLostEvents() {
-    AuditPipeline open = pipeline;
-    return open == null ? 0 : open.lostEvents();
+    AuditPipeline last = pipeline;
+    return last == null ? 0 : last.lostEvents();
   }
 }

@@ -13,12 +13,10 @@ final class UnknownProperties implements StatusListener {
   // Logback 1.3 and later: Ignoring unknown property [x] in [io.affidavit.logback.SpoolSection]
   private static final String IGNORED = "Ignoring unknown property [";
   private static final String OURS = "in [" + UnknownProperties.class.getPackage().getName() + ".";
-  // Logback 1.2: no applicable action for [x], current ElementPath  is
-  // [[configuration][appender]...
+  // Logback 1.2: no applicable action for [x], current ElementPath  is [[configuration][appender][x]]
+  // It reads one appender at a time, and we listen while it reads ours.
   private static final String INAPPLICABLE = "no applicable action for [";
-  private static final String[] OUR_PATHS = {
-    "[appender][spool]", "[appender][cloudWatch]", "[appender][eventBridge]"
-  };
+  private static final String OUR_PATH = "[appender]";
 
   private final List<String> names = new ArrayList<>();
 
@@ -27,12 +25,8 @@ final class UnknownProperties implements StatusListener {
     String message = String.valueOf(status.getMessage());
     if (message.startsWith(IGNORED) && message.contains(OURS)) {
       add(message, IGNORED);
-    } else if (message.startsWith(INAPPLICABLE)) {
-      for (String path : OUR_PATHS) {
-        if (message.contains(path)) {
-          add(message, INAPPLICABLE);
-        }
-      }
+    } else if (message.startsWith(INAPPLICABLE) && message.contains(OUR_PATH)) {
+      add(message, INAPPLICABLE);
     }
   }
 
@@ -41,7 +35,10 @@ final class UnknownProperties implements StatusListener {
     names.add(message.substring(prefix.length(), end < 0 ? message.length() : end));
   }
 
-  synchronized List<String> names() {
-    return new ArrayList<>(names);
+  /** What was overheard; a second call has only what came since. */
+  synchronized List<String> takeNames() {
+    List<String> taken = new ArrayList<>(names);
+    names.clear();
+    return taken;
   }
 }

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditPipeline implements AutoCloseable {
   private final AuditSettings settings;
   private final StatusChannel status;
-  private final @Nullable String refusal;
+  private volatile @Nullable String refusal;
   private final Copies copies;
   private final Recorder recorder;
   private final @Nullable FileSpool spool;
@@ -145,8 +145,9 @@ public final class AuditPipeline implements AutoCloseable {
    *     stops its caller; nothing else is thrown for anything the event holds
    */
   public void append(Supplier<AuditEvent> adapted) {
-    if (refusal != null) {
-      throw new AuditFailureException(refusal);
+    String refused = refusal;
+    if (refused != null) {
+      throw new AuditFailureException(refused);
     }
     String type = AuditRecord.UNKNOWN;
     try {
@@ -161,9 +162,28 @@ public final class AuditPipeline implements AutoCloseable {
     }
   }
 
-  /** Whether every {@link #append} throws, because auditing is required and could not start. */
+  /** Whether every {@link #append} throws, because auditing is required and cannot hold. */
   public boolean isRefusing() {
     return refusal != null;
+  }
+
+  /** Whether {@link #append} may throw, by the operator's choice. */
+  public boolean isFailingClosed() {
+    return isRefusing() || settings.whenFull == WhenFull.FAIL;
+  }
+
+  /**
+   * For hosts that find that events reach them on another thread than their caller's: a log call
+   * then returns before its event is recorded. Says so; where auditing is required, refuses from
+   * now on.
+   */
+  public void notOnCallersThread() {
+    String what = "audit events come through an asynchronous appender or logger";
+    status.error(
+        what + ": a log call returns before its event is recorded, and FAIL cannot stop it", null);
+    if (settings.required) {
+      refusal = "the audit appender is required, but " + what;
+    }
   }
 
   /** Events that were not recorded since the start. */

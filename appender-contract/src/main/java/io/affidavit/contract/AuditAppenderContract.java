@@ -1,0 +1,58 @@
+package io.affidavit.contract;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What an audit appender owes its application, whatever the framework and its version. The tests
+ * are in the topics that this class gathers; they log through the API of SLF4J 1.7 only.
+ */
+public abstract class AuditAppenderContract
+    implements SelectionTopic,
+        FieldsTopic,
+        GoldenTopic,
+        HostileValuesTopic,
+        CallersTopic,
+        ConfigurationTopic,
+        FailureTopic {
+  private final Host host;
+  private @Nullable Trail trail;
+
+  AuditAppenderContract(Host host) {
+    this.host = host;
+  }
+
+  @BeforeEach
+  void prepare(@TempDir Path directory) {
+    trail = new Trail(host, directory);
+  }
+
+  @AfterEach
+  void end() {
+    host.close();
+  }
+
+  @Override
+  public final Trail trail() {
+    return Objects.requireNonNull(trail, "before each");
+  }
+
+  /** The jars under test: of the framework, of SLF4J, of the appender. */
+  protected final List<String> jars() {
+    return host.jars().stream().map(Path::toString).collect(Collectors.toList());
+  }
+
+  /** Names the versions in the test's output, for whoever reads the report. */
+  @Test
+  void runsOn() {
+    trail().start();
+    System.out.println("contract: " + String.join(", ", jars()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.affidavit.contract;
+
+import static io.affidavit.event.AuditFields.kv;
+import static io.affidavit.event.AuditMarkers.AUDIT;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a wrong configuration says and does. */
+interface ConfigurationTopic extends Topic {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"aplication", "spool.maxSizes", "cloudWatch.logGroups", "eventBridge.bus"})
+  default void namesAnUnknownProperty(String property) {
+    Trail trail = trail().with(property, "x").start();
+    String name = property.substring(property.indexOf('.') + 1);
+    trail.assertSaid("ERROR", name, "is not a property of this appender");
+    trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+    assertTrue(trail.events().isEmpty(), "recorded in spite of a configuration that is wrong");
+    trail.assertSaid("ERROR", "audit events lost: 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spool.whenFull, SOMETIMES, DROP_NEWEST",
+    "spool.maxSize, 4 KB, 16 MB",
+    "spool.blockTimeout, soon, 30 seconds",
+    "spool.durability, MAYBE, INTERVAL",
+    "shutdownTimeout, 2 weeks, 86400 seconds",
+    "required, perhaps, true or false",
+    "cloudWatch.endpoint, http://example.com, loopback",
+  })
+  default void namesPropertyValueAndLimit(String property, String value, String limit) {
+    Trail trail = trail().with(property, value).start();
+    trail.assertSaid("ERROR", property, "`" + value, limit);
+    trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+    assertTrue(trail.events().isEmpty(), "recorded in spite of a configuration that is wrong");
+  }
+
+  @Test
+  default void refusesWhereAuditingIsRequiredAndCannotStart() {
+    Trail trail = trail().with("required", "true").with("spool.maxSize", "4 KB").start();
+    trail.assertRefused(() -> trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1")));
+    trail.assertRefused(() -> trail.log.error(AUDIT, "USER_LOGIN", new RuntimeException("x")));
+    trail.log.info("not an audit event");
+    assertTrue(trail.others().contains("not an audit event"));
+  }
+
+  @Test
+  default void refusesWhereAPropertyIsUnknownAndAuditingRequired() {
+    Trail trail = trail().with("required", "true").with("spool.maxSizes", "1 GB").start();
+    trail.assertRefused(() -> trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1")));
+    trail.log.info("not an audit event");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS_X_IS_UNDEFINED", "${env:AFFIDAVIT_NO_SUCH_VARIABLE}", "", "  "})
+  default void countsAnUnsetDestinationAsOffAndSaysSo(String value) {
+    Trail trail =
+        trail().with("cloudWatch.logGroup", value).with("eventBridge.eventBus", value).start();
+    trail.assertSaid("WARN", "CloudWatch Logs is off", "AWS_CLOUDWATCH_LOG_GROUP");
+    trail.assertSaid("WARN", "EventBridge is off", "AWS_EVENTBRIDGE_BUS");
+    trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+    trail.event();
+    trail.assertNoErrors();
+  }
+}

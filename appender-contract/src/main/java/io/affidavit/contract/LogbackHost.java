@@ -1,0 +1,98 @@
+package io.affidavit.contract;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.status.Status;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
+
+/** Logback 1.2 and later. */
+final class LogbackHost implements Host {
+  private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+  @Override
+  public void start(Map<String, String> properties, Path others) throws Exception {
+    context.reset();
+    context.getStatusManager().clear();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(
+        new ByteArrayInputStream(xml(properties, others).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String xml(Map<String, String> properties, Path others) {
+    StringBuilder xml = new StringBuilder("<configuration>");
+    xml.append("<appender name='AUDIT' class='io.affidavit.logback.AuditAppender'>");
+    Map<String, StringBuilder> sections = new TreeMap<>();
+    properties.forEach(
+        (path, value) -> {
+          int dot = path.indexOf('.');
+          String element = path.substring(dot + 1);
+          String text = "<" + element + ">" + value + "</" + element + ">";
+          String section = dot < 0 ? "" : path.substring(0, dot);
+          sections.computeIfAbsent(section, name -> new StringBuilder()).append(text);
+        });
+    sections.forEach(
+        (name, body) ->
+            xml.append(name.isEmpty() ? body : "<" + name + ">" + body + "</" + name + ">"));
+    xml.append("</appender><appender name='OTHERS' class='ch.qos.logback.core.FileAppender'>");
+    xml.append("<file>").append(others).append("</file>");
+    xml.append("<encoder><pattern>%msg%n</pattern></encoder></appender>");
+    xml.append("<root level='INFO'><appender-ref ref='AUDIT'/><appender-ref ref='OTHERS'/></root>");
+    return xml.append("</configuration>").toString();
+  }
+
+  private Appender<ILoggingEvent> appender() {
+    return context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("AUDIT");
+  }
+
+  @Override
+  public void stopAppender() {
+    appender().stop();
+  }
+
+  @Override
+  public void startAppender() {
+    appender().start();
+  }
+
+  @Override
+  public List<String> statuses() {
+    List<String> texts = new ArrayList<>();
+    for (Status status : context.getStatusManager().getCopyOfStatusList()) {
+      String level =
+          status.getLevel() == Status.ERROR
+              ? "ERROR "
+              : status.getLevel() == Status.WARN ? "WARN " : "INFO ";
+      Throwable thrown = status.getThrowable();
+      texts.add(level + status.getMessage() + (thrown == null ? "" : " " + thrown));
+    }
+    return texts;
+  }
+
+  @Override
+  public Throwable unwrap(Throwable thrown) {
+    return thrown;
+  }
+
+  @Override
+  public List<Path> jars() {
+    return Arrays.asList(
+        Jars.of(LoggerContext.class), Jars.of(LoggerFactory.class), Jars.of(appender().getClass()));
+  }
+
+  @Override
+  public void close() {
+    context.reset();
+  }
+}
