@@ -34,7 +34,7 @@ final class CrossChecks {
   }
 
   private void collectAdoptions(StreamAudit stream) {
-    for (Control control : stream.main().controls()) {
+    for (Control control : stream.facts()) {
       UUID adopted = control.is(ControlRecord.Kind.ADOPT) ? control.id("stream") : null;
       if (adopted != null && !adopted.equals(stream.id())) {
         adoptions.merge(
@@ -67,7 +67,7 @@ final class CrossChecks {
   }
 
   private static void declaredGaps(StreamAudit stream) {
-    for (Control gap : stream.main().controls()) {
+    for (Control gap : stream.facts()) {
       if (gap.is(ControlRecord.Kind.GAP)) {
         UUID of = gap.id("stream");
         String note = gap.word("reason") + lost(gap);
@@ -132,7 +132,7 @@ final class CrossChecks {
   }
 
   private static @Nullable Control open(StreamAudit stream) {
-    return stream.main().first(ControlRecord.Kind.OPEN);
+    return stream.fact(ControlRecord.Kind.OPEN);
   }
 
   /** The base of a stream whose open record verified. */

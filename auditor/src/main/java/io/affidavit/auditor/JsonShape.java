@@ -28,11 +28,6 @@ final class JsonShape {
     return newline;
   }
 
-  /** The last byte that counts closed an object. */
-  boolean afterObject() {
-    return before == '}';
-  }
-
   Step next(byte value) {
     if (string) {
       return inString(value);

@@ -101,7 +101,7 @@ final class JsonSplitter {
         if (value == '\n') {
           return SealTail.find(buffer, at) == null ? null : cut(Chunk.Kind.VALUE, at - start);
         }
-        if (value == '{' && before == '}') {
+        if (before == '}' && value != ',' && value != ']' && !lastBrace(at)) {
           return null;
         }
         before = value;
@@ -113,6 +113,11 @@ final class JsonSplitter {
       }
       at = start + length;
     }
+  }
+
+  /** Elsewhere a second closing brace could be the end of a value that another one follows. */
+  private boolean lastBrace(int at) {
+    return buffer[at] == '}' && at + 1 < limit && buffer[at + 1] == '\n';
   }
 
   private Chunk scan() throws IOException {
@@ -138,25 +143,26 @@ final class JsonSplitter {
 
   private Chunk broken(JsonShape shape, int length) throws IOException {
     byte value = buffer[start + length];
-    // An opening brace where none can be, behind a line's or an object's end, begins the next one.
-    boolean beginning = value == '{' && (shape.afterNewline() || shape.afterObject());
-    return beginning ? cut(Chunk.Kind.BROKEN, length) : untilNextBeginning(length);
+    // An opening brace where none can be, at the beginning of a line, begins the next value.
+    boolean beginning = value == '{' && shape.afterNewline();
+    return beginning ? cut(Chunk.Kind.BROKEN, length) : garbage();
   }
 
+  /** Up to the next place where a value may begin; a quote that was lost may have hidden it. */
   private Chunk garbage() throws IOException {
-    return untilNextBeginning(1);
-  }
-
-  private Chunk untilNextBeginning(int from) throws IOException {
-    int length = from;
-    while (length < MAX_VALUE && (start + length < limit || fill())) {
+    int length = 1;
+    while (length < MAX_VALUE && (start + length + 1 < limit || fill())) {
       byte value = buffer[start + length];
-      if (value == '\n' || (value == '{' && buffer[start + length - 1] == '}')) {
+      if (value == '\n' || (value == '{' && beginsValue(start + length))) {
         break;
       }
       length++;
     }
-    return cut(Chunk.Kind.BROKEN, length);
+    return cut(Chunk.Kind.BROKEN, Math.min(length, limit - start));
+  }
+
+  private boolean beginsValue(int at) {
+    return buffer[at - 1] == '}' && buffer[at + 1] == '"';
   }
 
   private Chunk cut(Chunk.Kind kind, int length) {

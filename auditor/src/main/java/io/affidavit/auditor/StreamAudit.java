@@ -6,6 +6,8 @@ import io.affidavit.spool.VerifyKey;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class StreamAudit {
   private final Findings findings = new Findings();
   private final Track complete = new Track();
   private final Track redacted = new Track();
+  private final TreeMap<Long, Control> facts = new TreeMap<>();
   private final EpochRanges epochs = new EpochRanges();
   private final Suspects suspects = new Suspects();
   private @Nullable EpochKeys keys;
@@ -109,6 +112,7 @@ final class StreamAudit {
       Control control = EventIds.mayBeControl(event) ? Control.of(claim, event.tree()) : null;
       if (control != null) {
         track.add(control);
+        facts.putIfAbsent(sequence, control);
       }
     }
   }
@@ -133,9 +137,19 @@ final class StreamAudit {
     return redacted;
   }
 
-  /** The form that most is known of. */
-  Track main() {
-    return complete.isEmpty() ? redacted : complete;
+  /** What the stream states, of either form, in sequence. */
+  Collection<Control> facts() {
+    return facts.values();
+  }
+
+  /** The first fact of that kind; null where there is none. */
+  @Nullable Control fact(ControlRecord.Kind kind) {
+    return facts().stream().filter(fact -> fact.is(kind)).findFirst().orElse(null);
+  }
+
+  boolean isCheckpoint(long sequence) {
+    Control fact = facts.get(sequence);
+    return fact != null && fact.is(ControlRecord.Kind.CHECKPOINT);
   }
 
   EpochRanges epochs() {

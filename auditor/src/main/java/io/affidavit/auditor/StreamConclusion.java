@@ -38,7 +38,7 @@ final class StreamConclusion {
     if (!stream.redacted().isEmpty()) {
       new CopyTally(stream, options.filtered()).check();
     }
-    stream.epochs().check(this::checkpoint, this::wrongEpoch);
+    stream.epochs().check(stream::isCheckpoint, this::wrongEpoch);
     openRecords();
     checkpointsEndEpochs();
     end();
@@ -50,17 +50,12 @@ final class StreamConclusion {
     return adoption == null ? last : Math.max(last, adoption.last());
   }
 
-  private boolean checkpoint(long sequence) {
-    return stream.complete().has(ControlRecord.Kind.CHECKPOINT, sequence)
-        || stream.redacted().has(ControlRecord.Kind.CHECKPOINT, sequence);
-  }
-
   private void wrongEpoch(long sequence) {
     findings.add(FindingKind.EPOCH_ORDER, sequence, sequence, "");
   }
 
   private void checkpointsEndEpochs() {
-    for (Control control : stream.main().controls()) {
+    for (Control control : stream.facts()) {
       if (control.is(ControlRecord.Kind.CHECKPOINT)
           && stream.epochs().last(control.epoch()) > control.sequence()) {
         wrongEpoch(control.sequence() + 1);
@@ -69,7 +64,7 @@ final class StreamConclusion {
   }
 
   private void openRecords() {
-    for (Control control : stream.main().controls()) {
+    for (Control control : stream.facts()) {
       if (control.is(ControlRecord.Kind.OPEN) && control.sequence() > 0) {
         findings.add(FindingKind.TWO_OPEN_RECORDS, control.sequence(), control.sequence(), "");
       }
@@ -77,7 +72,7 @@ final class StreamConclusion {
   }
 
   private void end() {
-    Control close = stream.main().first(ControlRecord.Kind.CLOSE);
+    Control close = stream.fact(ControlRecord.Kind.CLOSE);
     long highest = stream.highest();
     if (close != null) {
       if (highest > close.sequence()) {
@@ -109,7 +104,7 @@ final class StreamConclusion {
 
   private @Nullable Instant lastTime() {
     Instant last = null;
-    for (Control control : stream.main().controls()) {
+    for (Control control : stream.facts()) {
       Instant time = control.time();
       if (time != null && (last == null || time.isAfter(last))) {
         last = time;

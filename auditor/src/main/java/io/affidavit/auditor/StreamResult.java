@@ -37,7 +37,7 @@ record StreamResult(
         stream.redacted().macs().size(),
         stream.duplicates(),
         stream.unverified(),
-        stream.main().count(ControlRecord.Kind.CHECKPOINT),
+        stream.facts().stream().filter(f -> f.is(ControlRecord.Kind.CHECKPOINT)).count(),
         stream.highest(),
         end(stream, cross),
         stream.findings().list(options.filtered()));
@@ -47,7 +47,7 @@ record StreamResult(
     if (stream.keys() == null) {
       return "unknown";
     }
-    if (stream.main().first(ControlRecord.Kind.CLOSE) != null) {
+    if (stream.fact(ControlRecord.Kind.CLOSE) != null) {
       return "closed";
     }
     return cross.adoption(stream.id()) == null ? "open" : "adopted";

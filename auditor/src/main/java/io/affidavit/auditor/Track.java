@@ -1,6 +1,5 @@
 package io.affidavit.auditor;
 
-import io.affidavit.spool.ControlRecord;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +16,9 @@ final class Track {
     controls.put(control.sequence(), control);
   }
 
-  Iterable<Control> controls() {
-    return controls.values();
-  }
-
+  /** The fact that the record with that sequence states; null where it is an application's. */
   @Nullable Control control(long sequence) {
     return controls.get(sequence);
-  }
-
-  boolean has(ControlRecord.Kind kind, long sequence) {
-    Control control = controls.get(sequence);
-    return control != null && control.is(kind);
-  }
-
-  long count(ControlRecord.Kind kind) {
-    return controls.values().stream().filter(control -> control.is(kind)).count();
-  }
-
-  @Nullable Control first(ControlRecord.Kind kind) {
-    return controls.values().stream().filter(control -> control.is(kind)).findFirst().orElse(null);
   }
 
   boolean isEmpty() {

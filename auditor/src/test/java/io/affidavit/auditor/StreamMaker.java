@@ -61,6 +61,11 @@ final class StreamMaker {
     this.wrappedSeed = Seal.base64(cipher.doFinal(seed));
   }
 
+  /** The same stream with another seed: a host whose memory was copied, or its id stolen. */
+  StreamMaker again(Path auditKey) throws Exception {
+    return new StreamMaker(auditKey, stream, secret(auditKey, "enrolment"));
+  }
+
   private static byte[] secret(Path keyFile, String name) throws Exception {
     for (String line : Files.readAllLines(keyFile, StandardCharsets.US_ASCII)) {
       if (line.startsWith(name + " ")) {

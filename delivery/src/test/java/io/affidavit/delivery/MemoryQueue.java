@@ -79,10 +79,10 @@ public final class MemoryQueue implements SpoolQueue {
     List<SpooledRecord> window = new ArrayList<>();
     long bytes = 0;
     for (int i = cursor; i < records.size() && window.size() < maxRecords; i++) {
-      bytes += records.get(i).sizeBytes();
-      if (bytes > maxBytes && !window.isEmpty()) {
+      if (bytes >= maxBytes) {
         break;
       }
+      bytes += records.get(i).sizeBytes();
       window.add(records.get(i));
     }
     peeked = window.size();

@@ -1,11 +1,21 @@
 package io.affidavit.spool;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Records that a destination will never take, kept encrypted in {@code dead-letter/} of our
@@ -62,6 +72,67 @@ final class DeadLetters {
     out.writeLong(record.sequence());
     out.write(RecordPayload.encode(record));
     return bytes.toByteArray();
+  }
+
+  /** One record that was set aside. Immutable; {@code toString} shows no content. */
+  static final class DeadLetter {
+    final String target;
+    final String reason;
+    final SpooledRecord record;
+
+    private DeadLetter(String target, String reason, SpooledRecord record) {
+      this.target = target;
+      this.reason = reason;
+      this.record = record;
+    }
+
+    @Override
+    public String toString() {
+      return record + " for " + target + ": " + reason;
+    }
+  }
+
+  /**
+   * All dead letters of one instance directory, in the order in which they were set aside.
+   *
+   * @throws SpoolException when the key ring cannot open one, or one is damaged
+   */
+  static List<DeadLetter> read(Path instance, KeyRing keys) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(instance.resolve(DIRECTORY))) {
+      all.forEach(files::add);
+    } catch (NoSuchFileException none) {
+      return new ArrayList<>();
+    }
+    Collections.sort(files);
+    List<DeadLetter> letters = new ArrayList<>();
+    for (Path file : files) {
+      try (SegmentReader reader = SegmentReader.open(file)) {
+        SegmentReader.Frame frame = reader.next(Files.size(file));
+        byte[] payload = frame == null ? null : frame.decrypt(reader.header().cipher(keys));
+        if (payload == null) {
+          throw new SpoolException(
+              SpoolException.Reason.FAILED, "dead letter " + file + " is damaged");
+        }
+        letters.add(letter(payload));
+      }
+    }
+    return letters;
+  }
+
+  private static DeadLetter letter(byte[] payload) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
+    String target = in.readUTF();
+    String reason = in.readUTF();
+    UUID stream = new UUID(in.readLong(), in.readLong());
+    long sequence = in.readLong();
+    byte[] rest = new byte[in.available()];
+    in.readFully(rest);
+    SpooledRecord record = RecordPayload.decode(stream, sequence, rest);
+    if (record == null) {
+      throw new EOFException("a dead letter without its record");
+    }
+    return new DeadLetter(target, reason, record);
   }
 
   private static String atMost(String text) {

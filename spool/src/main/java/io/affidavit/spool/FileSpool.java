@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * An encrypted, crash-safe spool of sealed records: {@link #append} returns once the record is as
@@ -44,7 +45,11 @@ public final class FileSpool implements Closeable {
   private long last;
 
   private FileSpool(
-      SpoolSettings settings, ControlRecords control, SpoolListener listener, SpoolFiles files)
+      SpoolSettings settings,
+      ControlRecords control,
+      SpoolListener listener,
+      SpoolFiles files,
+      LongSupplier nanoTime)
       throws IOException {
     this.settings = settings;
     this.control = control;
@@ -54,7 +59,7 @@ public final class FileSpool implements Closeable {
     this.usage = new SpoolUsage(settings.maxBytes());
     this.own = Instance.create(settings.directory(), settings.stream(), files);
     this.writer = new StreamWriter(own, keys, files, settings.durability());
-    this.worker = new SpoolWorker(this);
+    this.worker = new SpoolWorker(this, nanoTime);
     this.deadLetters = new DeadLetters(this, files);
     this.instances = new Instances(settings, reports, usage, own);
     boolean opened = false;
@@ -88,7 +93,7 @@ public final class FileSpool implements Closeable {
     // An interrupt would close the channels that make the files; it is kept for later.
     boolean interrupted = Thread.interrupted();
     try {
-      FileSpool spool = new FileSpool(settings, control, listener, files);
+      FileSpool spool = new FileSpool(settings, control, listener, files, System::nanoTime);
       spool.worker.start();
       return spool;
     } finally {
@@ -96,6 +101,17 @@ public final class FileSpool implements Closeable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** A spool whose worker somebody steps by hand, with a clock of its own. */
+  static FileSpool stepped(
+      SpoolSettings settings,
+      ControlRecords control,
+      SpoolListener listener,
+      SpoolFiles files,
+      LongSupplier nanoTime)
+      throws IOException {
+    return new FileSpool(settings, control, listener, files, nanoTime);
   }
 
   private ControlRecord openRecord(Ledger ledger) {
@@ -469,6 +485,10 @@ public final class FileSpool implements Closeable {
 
   StreamWriter writer() {
     return writer;
+  }
+
+  SpoolWorker worker() {
+    return worker;
   }
 
   SpoolUsage usage() {

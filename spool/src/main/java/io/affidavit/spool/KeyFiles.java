@@ -157,7 +157,7 @@ public final class KeyFiles {
     }
   }
 
-  private static PublicKey publicKey(Path file, Map<String, String> members) throws IOException {
+  static PublicKey publicKey(Path file, Map<String, String> members) throws IOException {
     try {
       byte[] encoded = decode(file, members, VERIFIER);
       return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));

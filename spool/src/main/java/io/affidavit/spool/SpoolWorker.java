@@ -3,6 +3,7 @@ package io.affidavit.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class SpoolWorker {
   private static final long CHECKPOINT_RECORDS = 1000;
 
   private final FileSpool spool;
+  private final LongSupplier nanoTime;
   private final Adoption adoption;
   private final Thread thread;
   private volatile boolean stopping;
@@ -28,19 +30,28 @@ final class SpoolWorker {
   /** Why nothing can be written now, since when it was said. Guarded by the spool's lock. */
   private @Nullable IOException trouble;
 
-  private long nextRepair = System.nanoTime();
-  private long nextAdoption = System.nanoTime();
-  private long lastForce = System.nanoTime();
-  private long lastCheckpoint = System.nanoTime();
+  private long nextRepair;
+  private long nextAdoption;
+  private long lastForce;
+  private long lastCheckpoint;
   private long checkpointSequence;
   private long markedDurable = -1;
 
-  SpoolWorker(FileSpool spool) {
+  SpoolWorker(FileSpool spool, LongSupplier nanoTime) {
     this.spool = spool;
+    this.nanoTime = nanoTime;
+    this.nextRepair = now();
+    this.nextAdoption = nextRepair;
+    this.lastForce = nextRepair;
+    this.lastCheckpoint = nextRepair;
     this.adoption = new Adoption(spool);
     this.thread = new Thread(this::run, "affidavit-spool");
     thread.setDaemon(true);
     thread.setContextClassLoader(SpoolWorker.class.getClassLoader());
+  }
+
+  private long now() {
+    return nanoTime.getAsLong();
   }
 
   void start() {
@@ -85,7 +96,7 @@ final class SpoolWorker {
 
   /** Something that a caller may be waiting for. Needs the lock. */
   private boolean urgent() {
-    return (segmentDue() && System.nanoTime() - nextRepair >= 0)
+    return (segmentDue() && now() - nextRepair >= 0)
         || (spool.settings().durability() == Durability.DISK && spool.writer().unforced() != null);
   }
 
@@ -114,7 +125,7 @@ final class SpoolWorker {
   private int openSegmentIfDue() {
     SpoolLock lock = spool.lock();
     lock.lock();
-    boolean due = segmentDue() && System.nanoTime() - nextRepair >= 0;
+    boolean due = segmentDue() && now() - nextRepair >= 0;
     long first = spool.writer().nextSegmentFirst();
     lock.unlock();
     if (!due) {
@@ -191,7 +202,7 @@ final class SpoolWorker {
     SpoolLock lock = spool.lock();
     lock.lock();
     try {
-      nextRepair = System.nanoTime() + RETRY_NANOS;
+      nextRepair = now() + RETRY_NANOS;
       if (trouble == null) {
         spool.reports().error("audit spool " + spool.directory() + " cannot write, retrying", e);
       }
@@ -223,7 +234,7 @@ final class SpoolWorker {
       poison(e);
       return 0;
     }
-    lastForce = System.nanoTime();
+    lastForce = now();
     lock.lock();
     try {
       spool.writer().forced(round);
@@ -251,7 +262,7 @@ final class SpoolWorker {
       case DISK:
         return true;
       case INTERVAL:
-        return stopping || spool.finished() || System.nanoTime() - lastForce >= INTERVAL_NANOS;
+        return stopping || spool.finished() || now() - lastForce >= INTERVAL_NANOS;
       default:
         return stopping || spool.writer().hasFullSegments();
     }
@@ -262,7 +273,7 @@ final class SpoolWorker {
     lock.lock();
     try {
       StreamWriter writer = spool.writer();
-      long now = System.nanoTime();
+      long now = now();
       boolean due =
           writer.nextSequence() - checkpointSequence > CHECKPOINT_RECORDS
               || now - lastCheckpoint >= spool.settings().checkpointInterval().toNanos();
@@ -289,7 +300,7 @@ final class SpoolWorker {
           writer.durable() > markedDurable
               && writer.written() == writer.durable()
               && writer.failure() == null
-              && System.nanoTime() - lastForce >= MARK_NANOS;
+              && now() - lastForce >= MARK_NANOS;
       if (!due) {
         return 0;
       }
@@ -302,7 +313,7 @@ final class SpoolWorker {
   }
 
   private int adopt() throws IOException {
-    long now = System.nanoTime();
+    long now = now();
     if (spool.settings().targets().isEmpty() || now - nextAdoption < 0 || stopping) {
       return 0;
     }

@@ -32,15 +32,11 @@ final class Page {
       </style></head><body>
       """;
 
-  private final StringBuilder html = new StringBuilder(HEAD);
+  private final StringBuilder verdicts = new StringBuilder();
+  private final StringBuilder html = new StringBuilder();
 
   Page heading(String text) {
     html.append("<h2>").append(escape(text)).append("</h2>\n");
-    return this;
-  }
-
-  Page title(String text) {
-    html.append("<h1>").append(escape(text)).append("</h1>\n");
     return this;
   }
 
@@ -49,9 +45,10 @@ final class Page {
     return this;
   }
 
+  /** A verdict stands at the top of the page, whenever it was reached. */
   Page verdict(boolean good, String text) {
-    html.append("<p class=\"verdict").append(good ? "" : " bad").append("\">");
-    html.append(escape(text)).append("</p>\n");
+    verdicts.append("<p class=\"verdict").append(good ? "" : " bad").append("\">");
+    verdicts.append(escape(text)).append("</p>\n");
     return this;
   }
 
@@ -93,7 +90,9 @@ final class Page {
   }
 
   void write(Path file) throws IOException {
-    Files.writeString(file, html + "</body></html>\n");
+    Files.writeString(
+        file,
+        HEAD + "<h1>Affidavit: the walk-through</h1>\n" + verdicts + html + "</body></html>\n");
   }
 
   private static String escape(String text) {

@@ -35,7 +35,6 @@ public final class Walkthrough {
   }
 
   private boolean run() throws IOException, InterruptedException {
-    page.title("Affidavit: the walk-through");
     outageAndKill(ordinaryDay());
     whatTheSpoolHeld();
     recovery();
@@ -124,15 +123,15 @@ public final class Walkthrough {
   private void sideBySide(Arrived arrived) {
     screen.step(
         "One event, twice: complete for those who may see it, redacted for all that follows");
-    table(arrived.pair("PHI_SHARED"));
+    table("One event, twice", arrived.pair("PHI_SHARED"));
     screen.step("A hostile value: a forged line and a look-up, kept as plain text on one line");
-    table(arrived.pair("PHI_UPDATED"));
+    table("A hostile value, kept as plain text on one line", arrived.pair("PHI_UPDATED"));
     screen.step("A password that should not have been logged");
-    table(arrived.pair("USER_LOGIN"));
+    table("A password that should not have been logged", arrived.pair("USER_LOGIN"));
   }
 
-  private void table(Arrived.Pair pair) {
-    page.heading(pair.complete().path("eventType").asText()).pair(pair.rows());
+  private void table(String heading, Arrived.Pair pair) {
+    page.heading(heading).pair(pair.rows());
     for (Arrived.Row row : pair.rows()) {
       String redacted = cut(row.redacted());
       screen.say(
@@ -159,8 +158,9 @@ public final class Walkthrough {
     String verdict = output(auditor);
     verdict.lines().forEach(screen::say);
     boolean good = auditor.waitFor() == 0;
-    page.heading("The seal").verdict(good, good ? "The seal holds." : "The seal is broken.");
-    page.pre(verdict);
+    page.verdict(
+        good, good ? "The seal holds: nothing edited, removed or inserted" : "The seal is broken");
+    page.heading("The seal").pre(verdict);
     return good;
   }
 
@@ -172,7 +172,7 @@ public final class Walkthrough {
             .formatted(
                 acknowledged.size(), acknowledged.size() - missing.size(), arrived.duplicates());
     boolean good = missing.isEmpty() && acknowledged.size() == 300;
-    page.heading("The account").verdict(good, account).streams(arrived.streams());
+    page.verdict(good, account).heading("What arrived").streams(arrived.streams());
     if (good) {
       screen.good(account);
     } else {

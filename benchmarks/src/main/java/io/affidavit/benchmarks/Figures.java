@@ -1,0 +1,10 @@
+package io.affidavit.benchmarks;
+
+/**
+ * One round's figures of one subject.
+ *
+ * @param perSecond events a second, of all threads together
+ * @param medianMicros median of a log call
+ * @param p99Micros 99th percentile of a log call
+ */
+record Figures(double perSecond, double medianMicros, double p99Micros) {}

@@ -1,0 +1,12 @@
+package io.affidavit.benchmarks;
+
+/**
+ * Something that records events, opened on a directory of its own. {@link #record} is thread-safe.
+ */
+interface Recording extends AutoCloseable {
+  /** Records one event; when it returns, the subject has done what it promises. */
+  void record();
+
+  @Override
+  void close();
+}

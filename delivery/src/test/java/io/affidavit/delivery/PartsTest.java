@@ -1,0 +1,145 @@
+package io.affidavit.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The small parts of the worker, each alone. */
+class PartsTest {
+  private final ManualTime time = new ManualTime();
+
+  @Test
+  void aRingBeforeTheWaitIsNotLostAndRingsOnce() throws InterruptedException {
+    Alarm alarm = new Alarm();
+    assertFalse(alarm.await(0));
+    alarm.ring();
+    alarm.ring();
+    assertTrue(alarm.await(TimeUnit.SECONDS.toNanos(20)));
+    assertFalse(alarm.await(0));
+  }
+
+  @Test
+  void aWaitEndsWithAnInterrupt() {
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> new Alarm().await(TimeUnit.SECONDS.toNanos(20)));
+  }
+
+  @Test
+  void theRealBackOffIsJitteredAndNeverOver30Seconds() {
+    Timing timing = Timing.system();
+    long largestFirst = 0;
+    for (int i = 0; i < 200; i++) {
+      largestFirst = Math.max(largestFirst, timing.backoffNanos(1));
+    }
+    assertTrue(largestFirst > TimeUnit.MILLISECONDS.toNanos(50));
+    assertTrue(largestFirst <= TimeUnit.MILLISECONDS.toNanos(100));
+    long largest = 0;
+    for (int failures = 1; failures < 2_000; failures++) {
+      largest = Math.max(largest, timing.backoffNanos(failures));
+    }
+    assertTrue(largest > TimeUnit.SECONDS.toNanos(20));
+    assertTrue(largest <= TimeUnit.SECONDS.toNanos(30));
+    assertTrue(timing.backoffNanos(Integer.MAX_VALUE - 1) >= 0);
+    assertEquals(TimeUnit.SECONDS.toNanos(1), timing.lingerNanos());
+  }
+
+  @Test
+  void aWindowSettlesEachRecordOnce() {
+    ScriptedDestination destination = new ScriptedDestination();
+    destination.wanted = record -> record.record().sequence() != 1;
+    Window window = new Window(Records.spooled(3, Records.NOW), destination, Records.NOW);
+    assertEquals(1, window.passed());
+    List<OutboundRecord> pending = window.pending();
+    assertEquals(List.of(0L, 2L), Records.sequences(pending));
+    assertTrue(window.settle(pending.get(0)));
+    assertFalse(window.settle(pending.get(0)));
+    assertFalse(window.settle(Records.outbound(2, Records.NOW)), "an equal one is not the same");
+    assertFalse(window.settled());
+    assertTrue(window.settle(pending.get(1)));
+    assertTrue(window.settled());
+  }
+
+  @Test
+  void aPassSkipsTheLanesThatFailed() {
+    ScriptedDestination destination = new ScriptedDestination();
+    destination.batchSize = 1;
+    destination.lanePerBatch = true;
+    List<Batch> batches = destination.plan(Records.outbound(2));
+    Pass pass = new Pass(List.of(batches.get(0), batches.get(0), batches.get(1)));
+    Batch first = pass.next();
+    assertSame(batches.get(0), first);
+    Failure lane = Failure.transientFault("X", "").laneOnly();
+    pass.failed(batches.get(0), lane);
+    assertSame(batches.get(1), pass.next());
+    assertNull(pass.next());
+    assertSame(lane, pass.failure());
+    assertFalse(pass.progress());
+  }
+
+  @Test
+  void aWindowOfThreeQuartersOfItsBytesCountsAsFull() {
+    ScriptedDestination destination = new ScriptedDestination();
+    Linger linger = new Linger(destination, time.timing(Duration.ofSeconds(1)));
+    long max = destination.maxWindowBytes();
+    Routing routing = Routing.of(0, "T", "C", "INFO");
+    int fits = (int) (max - max / 4) - 14;
+    assertFalse(linger.holds(List.of(Records.spooled(0, routing, "x".repeat(fits)))), "full: goes");
+    assertTrue(linger.holds(List.of(Records.spooled(0, routing, "x".repeat(fits - 1)))));
+    assertEquals(Duration.ofMillis(250).toNanos(), linger.waitNanos());
+    linger.reset();
+    assertEquals(0, linger.waitNanos());
+  }
+
+  @Test
+  void ofSeveralFailuresTheWidestAndThenTheLastCounts() {
+    Failure lane = Failure.transientFault("LANE", "").laneOnly();
+    Failure wide = Failure.transientFault("WIDE", "");
+    assertSame(wide, BatchResult.builder().failure(lane).failure(wide).build().failure());
+    assertSame(wide, BatchResult.builder().failure(wide).failure(lane).build().failure());
+    Failure other = Failure.transientFault("OTHER", "").laneOnly();
+    assertSame(other, BatchResult.builder().failure(lane).failure(other).build().failure());
+  }
+
+  @Test
+  void aRestampedRecordIsADeliveredOne() {
+    OutboundRecord record = Records.outbound(0, Records.NOW);
+    BatchResult result = BatchResult.builder().restamped(record).build();
+    assertEquals(List.of(record), result.delivered());
+    assertEquals(List.of(record), result.restamped());
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> result.delivered().addAll(Collections.emptyList()));
+  }
+
+  @Test
+  void nothingThatIsPrintedShowsContent() throws Exception {
+    OutboundRecord record = Records.outbound(7, Records.NOW);
+    assertEquals("SpooledRecord[" + Records.STREAM + " #7]", record.toString());
+    Batch refused = Batch.refused(record, "X: y");
+    assertEquals("refused:" + record, refused.lane());
+    assertEquals(1, refused.records().size());
+    Outage outage = new Outage("t", Failure.transientFault("HTTP_503", ""), 2, 5, Duration.ZERO);
+    assertEquals("t: HTTP_503 (2 failures in 0 s, 5 records of the window pending)", "" + outage);
+  }
+
+  @Test
+  void theLoopbackRuleGoesByTheTextAlone() {
+    for (String host :
+        List.of("localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]", "::1")) {
+      assertTrue(LoopbackRule.isLoopback(host), host);
+    }
+    for (String host : List.of("", "localhost.", "127.0.0.1.nip.io", "128.0.0.1", "0.0.0.0")) {
+      assertFalse(LoopbackRule.isLoopback(host), host);
+    }
+    assertFalse(LoopbackRule.isLoopback(null));
+  }
+}

@@ -1,0 +1,251 @@
+package io.affidavit.spool;
+
+import static io.affidavit.spool.DeadStream.range;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Segments that replaced others, damaged and forged ones, in streams of dead processes. */
+class StreamReaderTest {
+  @TempDir Path temp;
+  private DeadStream stream;
+
+  @BeforeEach
+  void make() throws IOException {
+    stream = new DeadStream(temp);
+  }
+
+  /** A force failed over a full segment and its successor: both are replaced by a third. */
+  private void replaced() throws IOException {
+    UUID full = stream.segment(null, 0, 51, 30);
+    UUID next = stream.segment(full, 51, 61, 30);
+    stream.segment(next, 31, 101, 100);
+  }
+
+  @Test
+  void aReplacementIsReadToItsEndWhereverReadingBegins() throws IOException {
+    replaced();
+    for (long after = -1; after < 101; after++) {
+      assertEquals(range(after + 1, 101), stream.read(after), "after " + after);
+      assertEquals(List.of(), stream.damage);
+    }
+  }
+
+  @Test
+  void aReplacementStaysUntilItsOwnLastRecordWasPassed() throws IOException {
+    replaced();
+    try (Instance instance = stream.adopt()) {
+      assertEquals(range(0, 101), stream.read(instance, -1));
+      instance.advance("logs", 60);
+      instance.release(List.of("logs"));
+      assertEquals(1, instance.segments().size(), "only the abandoned ones may go");
+      assertEquals(range(61, 101), stream.read(instance, 60));
+      instance.advance("logs", 100);
+      instance.release(List.of("logs"));
+      assertEquals(0, instance.segments().size());
+    }
+  }
+
+  @Test
+  void oneTargetThatLagsHoldsEverySegment() throws IOException {
+    UUID first = stream.segment(null, 0, 10, 9);
+    stream.segment(first, 10, 20, 19);
+    try (Instance instance = stream.adopt()) {
+      stream.read(instance, -1);
+      instance.advance("logs", 19);
+      assertEquals(0, instance.release(List.of("logs", "bus")));
+      assertEquals(0, instance.release(List.of()), "no destination has passed anything");
+      instance.advance("bus", 9);
+      assertTrue(instance.release(List.of("logs", "bus")) > 0);
+      assertEquals(1, instance.segments().size());
+    }
+  }
+
+  @Test
+  void aHoleIsFilledFromTheAbandonedSegment() throws IOException {
+    replaced();
+    DeadStream.damage(stream.files().get(1), 40);
+    DeadStream.damage(stream.files().get(1), 55);
+    assertEquals(range(0, 101), stream.read());
+    assertEquals(List.of(), stream.damage, "nothing was lost");
+  }
+
+  @Test
+  void aHoleIsFilledFromTheReplacement() throws IOException {
+    replaced();
+    DeadStream.damage(stream.files().get(0), 40);
+    DeadStream.damage(stream.files().get(2), 57);
+    assertEquals(range(0, 101), stream.read());
+    assertEquals(List.of(), stream.damage);
+  }
+
+  @Test
+  void aHoleInBothIsDamageOfThatRecordOnly() throws IOException {
+    replaced();
+    DeadStream.damage(stream.files().get(0), 40);
+    DeadStream.damage(stream.files().get(1), 40);
+    DeadStream.damage(stream.files().get(1), 42);
+    List<Long> expected = range(0, 101);
+    expected.remove(40L);
+    assertEquals(expected, stream.read());
+    assertEquals(List.of("40-40 damage"), stream.damage);
+  }
+
+  @Test
+  void aSegmentWhoseHeaderIsGoneCostsItsOwnRecords() throws IOException {
+    UUID first = stream.segment(null, 0, 10, 9);
+    UUID second = stream.segment(first, 10, 20, 19);
+    stream.segment(second, 20, 30, 29);
+    overwriteHeader(stream.files().get(1), (byte) 0x55);
+    List<Long> expected = range(0, 10);
+    expected.addAll(range(20, 30));
+    assertEquals(expected, stream.read());
+    assertEquals(List.of("10-19 damage"), stream.damage);
+  }
+
+  @Test
+  void aNewestSegmentWithoutHeaderIsReported() throws IOException {
+    UUID first = stream.segment(null, 0, 10, 9);
+    stream.segment(first, 10, 20, 19);
+    overwriteHeader(stream.files().get(1), (byte) 0x55);
+    assertEquals(range(0, 10), stream.read());
+    assertEquals(List.of("10-10 header"), stream.damage);
+  }
+
+  private static void overwriteHeader(Path file, byte with) throws IOException {
+    byte[] header = new byte[SegmentFormat.FIRST_FRAME];
+    java.util.Arrays.fill(header, with);
+    try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {
+      disk.write(header);
+    }
+  }
+
+  @Test
+  void aSegmentWipedBeforeACrashIsNoDamage() throws IOException {
+    UUID first = stream.segment(null, 0, 10, 9);
+    stream.segment(first, 10, 20, 19);
+    overwriteHeader(stream.files().get(0), (byte) 0);
+    assertEquals(range(10, 20), stream.read(9));
+    assertEquals(List.of(), stream.damage);
+    assertEquals(range(10, 20), stream.read(-1), "not delivered, so not wiped by us");
+    assertEquals(List.of("0-9 damage"), stream.damage);
+  }
+
+  @Test
+  void aFileThatACrashLeftWithoutHeaderIsPassedOver() throws IOException {
+    stream.segment(null, 0, 10, 9);
+    Files.write(stream.directory.resolve(SegmentName.of(10, UUID.randomUUID())), new byte[700]);
+    assertEquals(range(0, 10), stream.read());
+    assertEquals(List.of(), stream.damage);
+  }
+
+  @Test
+  void aForgedFrameCannotSkipRecords() throws IOException {
+    stream.segment(null, 0, 20, 19);
+    Path file = stream.files().get(0);
+    forge(file, 5, Long.MAX_VALUE - 1);
+    List<Long> expected = range(0, 20);
+    expected.remove(5L);
+    assertEquals(expected, stream.read());
+    assertEquals(List.of("5-5 tampering"), stream.damage);
+  }
+
+  @Test
+  void aForgedLastFrameIsReported() throws IOException {
+    stream.segment(null, 0, 5, 3);
+    forge(stream.files().get(0), 4, 4);
+    assertEquals(range(0, 4), stream.read());
+    assertEquals(List.of("4-4 tampering"), stream.damage);
+  }
+
+  /** Gives the frame of a record another sequence and body, with good checksums. */
+  private static void forge(Path file, long sequence, long newSequence) throws IOException {
+    int at = (int) DeadStream.frame(file, sequence);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    bytes.put(at + 44, (byte) ~bytes.get(at + 44));
+    bytes.putLong(at + 8, newSequence);
+    UUID segment = new UUID(bytes.getLong(32), bytes.getLong(40));
+    bytes.putInt(at + 4, SegmentFormat.headerCrc(bytes, at, segment));
+    bytes.putInt(
+        at + 36,
+        SegmentFormat.crc(bytes.array(), at + SegmentFormat.FRAME_HEADER, bytes.getInt(at)));
+    Files.write(file, bytes.array());
+  }
+
+  @Test
+  void anAbandonedFileWithoutSuccessorDoesNotEndTheStream() throws IOException {
+    UUID first = stream.segment(null, 0, 51, 30);
+    // A try that failed half-way, and the one that went through: both name the same predecessor.
+    stream.segment(first, 31, 41, 30);
+    stream.segment(first, 31, 101, 100);
+    for (long after : new long[] {-1, 30, 35, 40, 60, 100}) {
+      assertEquals(range(after + 1, 101), stream.read(after));
+      assertEquals(List.of(), stream.damage);
+    }
+  }
+
+  @Test
+  void whatWasReleasedBeforeADestinationCameIsNoDamage() throws IOException {
+    stream.segment(UUID.randomUUID(), 10, 20, 19);
+    try (Instance instance = stream.adopt()) {
+      assertEquals(range(10, 20), stream.read(instance, -1));
+      assertEquals(List.of("0-9 damage"), stream.damage, "nobody has passed them");
+      instance.advance("logs", 12);
+      assertEquals(range(10, 20), stream.read(instance, -1));
+      assertEquals(List.of(), stream.damage);
+    }
+  }
+
+  @Test
+  void theTailSaysHowTheStreamEnded() throws IOException {
+    UUID first = stream.segment(null, 0, 10, 9);
+    try (Instance closed = stream.adopt()) {
+      assertTrue(closed.tail().closed());
+      assertEquals(9, closed.tail().last());
+      assertEquals(9, closed.tail().proven());
+    }
+    stream.segment(first, 10, 10, -1);
+    try (Instance died = stream.adopt()) {
+      assertFalse(died.tail().closed(), "a full segment has a footer too");
+    }
+  }
+
+  @Test
+  void missingRecordsThatCannotBeRecordedAreNotPassed() throws IOException {
+    stream.segment(null, 0, 10, 9);
+    DeadStream.damage(stream.files().get(0), 4);
+    try (Instance instance = stream.adopt()) {
+      List<Long> read = new ArrayList<>();
+      boolean[] refuse = {true};
+      StreamReader.Damage damage =
+          (from, to, kind) -> {
+            if (refuse[0]) {
+              throw new IOException("no room for a gap record");
+            }
+          };
+      try (StreamReader reader = new StreamReader(instance, stream.ring, -1, damage)) {
+        for (int i = 0; i < 4; i++) {
+          read.add(java.util.Objects.requireNonNull(reader.next()).sequence());
+        }
+        assertThrows(IOException.class, reader::next);
+        assertThrows(IOException.class, reader::next, "still");
+        refuse[0] = false;
+        assertEquals(5, java.util.Objects.requireNonNull(reader.next()).sequence());
+      }
+      assertEquals(range(0, 4), read);
+    }
+  }
+}
