@@ -1,9 +1,11 @@
 package io.affidavit.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
@@ -26,9 +28,15 @@ final class Conditions {
             + jvm.availableProcessors()
             + " processors",
         "JDK: " + of("java.vendor") + " " + of("java.vm.name") + " " + of("java.runtime.version"),
+        "Load average at the end: " + load(),
         "Versions: " + versions(),
         "Rounds: " + rounds,
         "");
+  }
+
+  private static String load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
   }
 
   private static String of(String property) {

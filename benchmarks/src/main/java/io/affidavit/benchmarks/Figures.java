@@ -1,10 +1,12 @@
 package io.affidavit.benchmarks;
 
 /**
- * One round's figures of one subject.
+ * One round's figures of one subject; NaN is what was not measured.
  *
  * @param perSecond events a second, of all threads together
  * @param medianMicros median of a log call
  * @param p99Micros 99th percentile of a log call
  */
-record Figures(double perSecond, double medianMicros, double p99Micros) {}
+record Figures(double perSecond, double medianMicros, double p99Micros) {
+  static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN);
+}

@@ -16,13 +16,17 @@ record Ratio(String figure, ToDoubleFunction<Figures> of, Subject measured, Subj
           new Ratio("rate", RATE, Subject.AFFIDAVIT_PROCESS_COPY, Subject.FILE_PLAIN),
           new Ratio("rate", RATE, Subject.AFFIDAVIT_PROCESS, Subject.FILE_MASKED),
           new Ratio("rate", RATE, Subject.AFFIDAVIT_PROCESS_COPY, Subject.FILE_MASKED),
+          new Ratio("median", MEDIAN, Subject.AFFIDAVIT_PROCESS, Subject.FILE_PLAIN),
+          new Ratio("median", MEDIAN, Subject.AFFIDAVIT_PROCESS_COPY, Subject.FILE_PLAIN),
+          new Ratio("median", MEDIAN, Subject.AFFIDAVIT_PROCESS, Subject.FILE_MASKED),
+          new Ratio("median", MEDIAN, Subject.AFFIDAVIT_PROCESS_COPY, Subject.FILE_MASKED),
           new Ratio("p99", P99, Subject.AFFIDAVIT_PROCESS, Subject.FILE_PLAIN),
           new Ratio("p99", P99, Subject.AFFIDAVIT_PROCESS_COPY, Subject.FILE_PLAIN),
           new Ratio("median", MEDIAN, Subject.AFFIDAVIT_DISK, Subject.WRITE_AND_FORCE),
           new Ratio("median", MEDIAN, Subject.AFFIDAVIT_DISK_COPY, Subject.WRITE_AND_FORCE));
 
   boolean applies(Map<Subject, Figures> round) {
-    return round.containsKey(measured) && round.containsKey(against);
+    return round.containsKey(measured) && round.containsKey(against) && !Double.isNaN(in(round));
   }
 
   double in(Map<Subject, Figures> round) {

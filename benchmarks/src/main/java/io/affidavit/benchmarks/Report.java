@@ -44,12 +44,15 @@ final class Report {
 
   private String line(Subject subject) {
     return String.format(
-        Locale.ROOT,
-        "| %s | %,.0f | %.1f | %.1f |%n",
+        "| %s | %s | %s | %s |%n",
         subject,
-        over(subject, Figures::perSecond),
-        over(subject, Figures::medianMicros),
-        over(subject, Figures::p99Micros));
+        shown(over(subject, Figures::perSecond), 0),
+        shown(over(subject, Figures::medianMicros), 1),
+        shown(over(subject, Figures::p99Micros), 1));
+  }
+
+  private static String shown(double figure, int decimals) {
+    return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%,." + decimals + "f", figure);
   }
 
   private double over(Subject subject, ToDoubleFunction<Figures> of) {

@@ -40,7 +40,7 @@ final class Round {
     Map<Subject, Figures> round = new EnumMap<>(Subject.class);
     for (RunResult result : results) {
       Subject subject = Subject.valueOf(result.getParams().getParam("subject"));
-      Figures known = round.getOrDefault(subject, new Figures(0, 0, 0));
+      Figures known = round.getOrDefault(subject, Figures.NONE);
       Result<?> primary = result.getPrimaryResult();
       if (result.getParams().getMode() == Mode.Throughput) {
         known =

@@ -43,6 +43,17 @@ class ReportTest {
   }
 
   @Test
+  void whatOneModeDoesNotMeasureIsLeftOut() {
+    Figures sampled = new Figures(Double.NaN, 10, 30);
+    String report =
+        new Report(List.of(Map.of(Subject.AFFIDAVIT_PROCESS, sampled, Subject.FILE_PLAIN, sampled)))
+            .markdown();
+    assertFalse(report.contains("| rate |"), report);
+    assertFalse(report.contains("NaN"), report);
+    assertTrue(report.contains("| AFFIDAVIT_PROCESS | - | 10.0 | 30.0 |"), report);
+  }
+
+  @Test
   void variablesThatTheAppenderReadsAreSeen() {
     assertEquals(
         List.of("AFFIDAVIT_SPOOL_DIRECTORY", "AWS_EVENTBRIDGE_BUS"),

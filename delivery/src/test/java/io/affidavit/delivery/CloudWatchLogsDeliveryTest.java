@@ -109,6 +109,7 @@ class CloudWatchLogsDeliveryTest {
     spool(20);
     deliversAll(20);
     assertEquals(Records.texts(20), stored());
+    delivery.close(LocalSetup.LONG); // the last line comes after the acknowledgement
     assertEquals("started ThrottlingException", listener.lines.get(0));
     assertTrue(listener.lines.get(2).startsWith("ended after 3"));
   }
@@ -123,8 +124,12 @@ class CloudWatchLogsDeliveryTest {
     aws.faults().clear();
     assertTrue(queue.awaitAcknowledged(50, WAIT_MILLIS));
     assertEquals(Records.texts(50), stored());
-    assertTrue(listener.lines.get(0).startsWith("started "), listener.lines.get(0));
-    assertEquals(3, listener.lines.size());
+    delivery.close(LocalSetup.LONG); // the last line comes after the acknowledgement
+    assertEquals("started HTTP_503", listener.lines.get(0));
+    assertEquals("delivered 50", listener.lines.get(1));
+    assertTrue(listener.lines.get(2).startsWith("ended after "));
+    assertEquals("stopped: drained", listener.lines.get(3));
+    assertEquals(4, listener.lines.size());
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The cursor may only ever pass what was delivered, passed by the filter, or kept aside.
  */
 class DeliveryWorkerModelTest {
-  private static final int RECORDS = 200;
+  private static final int RECORDS = 500;
 
   private final ManualTime time = new ManualTime();
   private final MemoryQueue queue = new MemoryQueue("scripted:test");
@@ -43,7 +43,7 @@ class DeliveryWorkerModelTest {
         time.advanceNanos(Math.max(1, worker.pauseNanos()));
       }
       nothingUnsettledIsAcknowledged();
-      if (random.nextInt(400) == 0) {
+      if (random.nextInt(25) == 0) {
         worker = worker(random); // as after kill -9: the window is forgotten
         restarts++;
       }
@@ -57,8 +57,8 @@ class DeliveryWorkerModelTest {
 
   private DeliveryWorker worker(Random random) {
     ScriptedDestination destination = new ScriptedDestination();
-    destination.batchSize = 1 + random.nextInt(20);
-    destination.maxWindowRecords = 1 + random.nextInt(60);
+    destination.batchSize = 1 + random.nextInt(6);
+    destination.maxWindowRecords = 1 + random.nextInt(20);
     destination.lanePerBatch = random.nextBoolean();
     destination.wanted = DeliveryWorkerModelTest::wanted;
     for (int i = 0; i < 5_000; i++) {

@@ -41,7 +41,7 @@ class SoakTest {
                     Duration.ZERO))
             .build();
     delivery.start();
-    List<SpooledRecord> records = Records.spooled(RECORDS, System.currentTimeMillis());
+    List<SpooledRecord> records = records();
     for (int from = 0; from < RECORDS; from += 50) {
       toLogs.add(records.subList(from, from + 50));
       toEvents.add(records.subList(from, from + 50));
@@ -58,6 +58,17 @@ class SoakTest {
     assertTrue(delivery.status().get(1).failures() > 0, "no fault was reached");
     assertTrue(toLogs.deadLetters().isEmpty() && toEvents.deadLetters().isEmpty());
     aws.close();
+  }
+
+  /** Of 40 categories, hence 40 streams: many calls, many faults. */
+  private static List<SpooledRecord> records() {
+    List<SpooledRecord> records = new ArrayList<>();
+    for (int i = 0; i < RECORDS; i++) {
+      long now = System.currentTimeMillis();
+      Routing routing = Routing.of(now, "PHI_ACCESSED", "C" + i % 40, "INFO");
+      records.add(Records.spooled(i, routing, Records.text(i)));
+    }
+    return records;
   }
 
   private void arm() {

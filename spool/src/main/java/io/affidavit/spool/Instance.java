@@ -62,7 +62,10 @@ final class Instance implements Closeable {
       files.forceDirectory(base);
       return new Instance(id, directory, lock, true, SegmentOrder.of(new ArrayList<>()));
     } catch (IOException e) {
+      Path named = Files.exists(directory) ? directory : made;
+      Files.deleteIfExists(named.resolve("lock"));
       lock.close();
+      Files.deleteIfExists(named);
       throw e;
     }
   }
