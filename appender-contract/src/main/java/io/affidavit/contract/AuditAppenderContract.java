@@ -44,15 +44,15 @@ public abstract class AuditAppenderContract
     return Objects.requireNonNull(trail, "before each");
   }
 
-  /** The jars under test: of the framework, of SLF4J, of the appender. */
-  protected final List<String> jars() {
+  /** Starts, and names the jars that then run: of the framework, of SLF4J, of the appender. */
+  protected final List<String> startAndListJars() {
+    trail().start();
     return host.jars().stream().map(Path::toString).collect(Collectors.toList());
   }
 
   /** Names the versions in the test's output, for whoever reads the report. */
   @Test
   void runsOn() {
-    trail().start();
-    System.out.println("contract: " + String.join(", ", jars()));
+    System.out.println("contract: " + String.join(", ", startAndListJars()));
   }
 }

@@ -24,14 +24,17 @@ import java.util.stream.Stream;
  * Reads what processes left in a spool, as the next process would: by taking it over, for a
  * destination of its own. What was read is gone. Stateless.
  */
-final class SpoolContents {
+public final class SpoolContents {
   private static final String TARGET = "contract";
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private SpoolContents() {}
 
-  /** The complete form of every record, each stream in its order, up to its closing record. */
-  static List<String> take(Path directory) throws IOException, InterruptedException {
+  /**
+   * The complete form of every record, each stream in its order, up to its closing record: the
+   * processes that wrote them must have ended in order.
+   */
+  public static List<String> take(Path directory) throws IOException, InterruptedException {
     Set<UUID> open = streams(directory);
     List<String> lines = new ArrayList<>();
     SpoolSettings settings =

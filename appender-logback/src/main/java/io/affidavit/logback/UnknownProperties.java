@@ -13,7 +13,8 @@ final class UnknownProperties implements StatusListener {
   // Logback 1.3 and later: Ignoring unknown property [x] in [io.affidavit.logback.SpoolSection]
   private static final String IGNORED = "Ignoring unknown property [";
   private static final String OURS = "in [" + UnknownProperties.class.getPackage().getName() + ".";
-  // Logback 1.2: no applicable action for [x], current ElementPath  is [[configuration][appender][x]]
+  // Logback 1.2: no applicable action for [x], current ElementPath  is
+  // [[configuration][appender][x]]
   // It reads one appender at a time, and we listen while it reads ours.
   private static final String INAPPLICABLE = "no applicable action for [";
   private static final String OUR_PATH = "[appender]";

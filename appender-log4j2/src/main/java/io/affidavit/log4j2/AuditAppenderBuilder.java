@@ -1,0 +1,102 @@
+package io.affidavit.log4j2;
+
+import io.affidavit.pipeline.AuditSettings;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Node;
+import org.apache.logging.log4j.core.config.plugins.PluginBuilderAttribute;
+import org.apache.logging.log4j.core.config.plugins.PluginElement;
+import org.apache.logging.log4j.core.config.plugins.PluginNode;
+import org.apache.logging.log4j.core.util.Builder;
+import org.jspecify.annotations.Nullable;
+
+/** The element {@code Audit} and what is in it, as text. Not thread-safe. */
+public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAppenderBuilder>
+    implements Builder<AuditAppender> {
+  @PluginBuilderAttribute private @Nullable String application;
+  @PluginBuilderAttribute private @Nullable String environment;
+  @PluginBuilderAttribute private @Nullable String defaultUserType;
+  @PluginBuilderAttribute private @Nullable String shutdownTimeout;
+  @PluginBuilderAttribute private @Nullable String required;
+
+  @PluginElement("Spool")
+  private @Nullable SpoolSection spool;
+
+  @PluginElement("CloudWatch")
+  private @Nullable CloudWatchSection cloudWatch;
+
+  @PluginElement("EventBridge")
+  private @Nullable EventBridgeSection eventBridge;
+
+  @PluginNode private @Nullable Node node;
+
+  AuditAppenderBuilder() {}
+
+  /** Name of the application; default AFFIDAVIT_APPLICATION, else the main class. */
+  public void setApplication(@Nullable String value) {
+    application = value;
+  }
+
+  /** Such as {@code production}. */
+  public void setEnvironment(@Nullable String value) {
+    environment = value;
+  }
+
+  /** What a user is of whom the event does not say; default {@code workforce}. */
+  public void setDefaultUserType(@Nullable String value) {
+    defaultUserType = value;
+  }
+
+  /** Longest delivery at the end, such as {@code 5 seconds}. */
+  public void setShutdownTimeout(@Nullable String value) {
+    shutdownTimeout = value;
+  }
+
+  /** {@code true}: where auditing cannot start, every AUDIT call throws. */
+  public void setRequired(@Nullable String value) {
+    required = value;
+  }
+
+  /** Where and how events are kept until they are delivered. */
+  public void setSpool(@Nullable SpoolSection section) {
+    spool = section;
+  }
+
+  /** Where the complete record goes. */
+  public void setCloudWatch(@Nullable CloudWatchSection section) {
+    cloudWatch = section;
+  }
+
+  /** Where the redacted copy goes. */
+  public void setEventBridge(@Nullable EventBridgeSection section) {
+    eventBridge = section;
+  }
+
+  /** The element itself, for what is left of its attributes. */
+  public void setNode(@Nullable Node element) {
+    node = element;
+  }
+
+  AuditSettings toSettings() {
+    AuditSettings.Builder settings = AuditSettings.builder();
+    settings.set("application", application);
+    settings.set("environment", environment);
+    settings.set("defaultUserType", defaultUserType);
+    settings.set("shutdownTimeout", shutdownTimeout);
+    settings.set("required", required);
+    for (Section section : new @Nullable Section[] {spool, cloudWatch, eventBridge}) {
+      if (section != null) {
+        section.copyTo(settings);
+      }
+    }
+    if (node != null) {
+      // Log4j2 removes the attributes that a field took.
+      node.getAttributes().keySet().forEach(settings::unknown);
+    }
+    return settings.build();
+  }
+
+  @Override
+  public AuditAppender build() {
+    return new AuditAppender(this);
+  }
+}

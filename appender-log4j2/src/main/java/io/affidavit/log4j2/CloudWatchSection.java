@@ -1,0 +1,59 @@
+package io.affidavit.log4j2;
+
+import org.apache.logging.log4j.core.config.Node;
+import org.apache.logging.log4j.core.config.plugins.Plugin;
+import org.apache.logging.log4j.core.config.plugins.PluginBuilderAttribute;
+import org.apache.logging.log4j.core.config.plugins.PluginBuilderFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The element {@code CloudWatch}: where the complete record goes. */
+@Plugin(name = "CloudWatch", category = Node.CATEGORY)
+public final class CloudWatchSection extends Section {
+  private CloudWatchSection(SectionBuilder builder) {
+    super("cloudWatch.", builder);
+  }
+
+  /** For Log4j2. */
+  @PluginBuilderFactory
+  public static Builder newBuilder() {
+    return new Builder();
+  }
+
+  /** The attributes, as text. Not thread-safe. */
+  public static final class Builder extends AwsBuilder
+      implements org.apache.logging.log4j.core.util.Builder<CloudWatchSection> {
+    @PluginBuilderAttribute private @Nullable String logGroup;
+    @PluginBuilderAttribute private @Nullable String logStream;
+    @PluginBuilderAttribute private @Nullable String linger;
+
+    private Builder() {}
+
+    /** Name or ARN of the log group. */
+    public void setLogGroup(@Nullable String value) {
+      logGroup = value;
+    }
+
+    /** Pattern of stream names. */
+    public void setLogStream(@Nullable String value) {
+      logStream = value;
+    }
+
+    /** Longest wait for a batch to fill; holds for all destinations. */
+    public void setLinger(@Nullable String value) {
+      linger = value;
+    }
+
+    @Override
+    void copyTo(Section section) {
+      super.copyTo(section);
+      section.put("logGroup", logGroup);
+      section.put("logStream", logStream);
+      section.put("linger", linger);
+    }
+
+    @Override
+    public CloudWatchSection build() {
+      return new CloudWatchSection(this);
+    }
+  }
+}

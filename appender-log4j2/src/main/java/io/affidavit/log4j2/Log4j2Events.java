@@ -1,0 +1,96 @@
+package io.affidavit.log4j2;
+
+import io.affidavit.event.AuditEvent;
+import io.affidavit.event.AuditField;
+import io.affidavit.pipeline.LogstashArguments;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.message.MapMessage;
+import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ObjectMessage;
+import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.ReusableMessage;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.apache.logging.log4j.message.StructuredDataMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns Log4j2's event into ours, where its message allows without formatting it: that would betray
+ * values. Nothing in a message is a lookup here.
+ */
+final class Log4j2Events {
+  private Log4j2Events() {}
+
+  static AuditEvent adapt(LogEvent event) {
+    org.apache.logging.log4j.core.time.Instant time = event.getInstant();
+    AuditEvent.Builder adapted =
+        AuditEvent.builder(Instant.ofEpochSecond(time.getEpochSecond(), time.getNanoOfSecond()))
+            .logger(event.getLoggerName())
+            .mdc(event.getContextData().toMap())
+            .throwable(event.getThrown());
+    message(event, adapted);
+    return adapted.build();
+  }
+
+  private static void message(LogEvent event, AuditEvent.Builder into) {
+    Message message = event.getMessage();
+    if (message instanceof MapMessage) {
+      mapMessage((MapMessage<?, ?>) message, into);
+    } else if (message instanceof ObjectMessage) {
+      into.messageTemplate("{}").arguments(((ObjectMessage) message).getParameter());
+    } else if (hasTemplate(message)) {
+      into.messageTemplate(message.getFormat());
+      arguments(message.getParameters(), event.getThrown(), into);
+    } else if (message != null) {
+      formatted(message, into);
+    }
+  }
+
+  /** Log4j2's reused events are messages themselves. */
+  private static boolean hasTemplate(@Nullable Message message) {
+    return message instanceof ParameterizedMessage
+        || message instanceof SimpleMessage
+        || (message instanceof ReusableMessage && message.getFormat() != null);
+  }
+
+  /** As Logback does: a throwable at the end is what was thrown, whatever the placeholders. */
+  private static void arguments(
+      @Nullable Object @Nullable [] arguments,
+      @Nullable Throwable thrown,
+      AuditEvent.Builder into) {
+    @Nullable Object[] given = arguments == null ? new Object[0] : arguments;
+    Object last = given.length == 0 ? null : given[given.length - 1];
+    if (last instanceof Throwable && (thrown == null || thrown == last)) {
+      into.throwable((Throwable) last);
+      given = Arrays.copyOf(given, given.length - 1);
+    }
+    into.arguments(LogstashArguments.read(given));
+  }
+
+  private static void mapMessage(MapMessage<?, ?> message, AuditEvent.Builder into) {
+    if (message instanceof StructuredDataMessage) {
+      StructuredDataMessage structured = (StructuredDataMessage) message;
+      into.messageTemplate(structured.getFormat());
+      if (!message.containsKey("eventType")) {
+        into.keyValue("eventType", structured.getType());
+      }
+      into.keyValue("structuredDataId", String.valueOf(structured.getId()));
+    }
+    message.forEach((name, value) -> into.keyValue(name, value));
+  }
+
+  /** Templates that are not ours to read, such as those of String.format. */
+  private static void formatted(Message message, AuditEvent.Builder into) {
+    into.messageTemplate(message.getFormattedMessage());
+    Object[] arguments = LogstashArguments.read(message.getParameters());
+    if (arguments != null) {
+      for (Object argument : arguments) {
+        if (argument instanceof AuditField) {
+          AuditField field = (AuditField) argument;
+          into.keyValue(field.name(), field.value());
+        }
+      }
+    }
+  }
+}

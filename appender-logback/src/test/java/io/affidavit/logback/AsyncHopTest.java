@@ -1,0 +1,73 @@
+package io.affidavit.logback;
+
+import static io.affidavit.event.AuditFields.kv;
+import static io.affidavit.event.AuditMarkers.AUDIT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Logger;
+import io.affidavit.pipeline.AuditFailureException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Behind an asynchronous appender neither acknowledgement nor FAIL holds. */
+class AsyncHopTest {
+  private static final String BEHIND =
+      """
+      <appender name="AUDIT" class="io.affidavit.logback.AuditAppender">
+        <required>REQUIRED</required>SPOOL
+      </appender>
+      <appender name="ASYNC" class="ch.qos.logback.classic.AsyncAppender">
+        <appender-ref ref="AUDIT"/>
+      </appender>
+      <root level="INFO"><appender-ref ref="ASYNC"/></root>""";
+
+  @TempDir Path directory;
+
+  private TestContext behindAnAsyncAppender(boolean required) throws Exception {
+    return TestContext.of(directory, BEHIND.replace("REQUIRED", Boolean.toString(required)));
+  }
+
+  /** Stopping the asynchronous appender drains its queue. */
+  private static void drain(TestContext logback) {
+    Logger root = logback.context.getLogger(Logger.ROOT_LOGGER_NAME);
+    AsyncAppender async = (AsyncAppender) root.getAppender("ASYNC");
+    async.stop();
+  }
+
+  @Test
+  void saysSoOnceAndRecordsNonetheless() throws Exception {
+    TestContext logback = behindAnAsyncAppender(false);
+    assertEquals(List.of(), logback.errors());
+    logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+    logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u2"));
+    List<String> events = logback.events();
+    assertEquals(2, events.size());
+    assertEquals(1, logback.errors().size(), logback.errors()::toString);
+    assertTrue(logback.errors().get(0).contains("asynchronous"));
+  }
+
+  @Test
+  void refusesTheNextCallsWhereAuditingIsRequired() throws Exception {
+    try (TestContext logback = behindAnAsyncAppender(true)) {
+      logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+      drain(logback);
+      assertThrows(
+          AuditFailureException.class,
+          () -> logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u2")));
+      logback.log.info("not an audit event");
+    }
+  }
+
+  @Test
+  void saysNothingOfADirectReference() throws Exception {
+    try (TestContext logback = TestContext.plain(directory)) {
+      logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+      assertEquals(List.of(), logback.errors());
+    }
+  }
+}

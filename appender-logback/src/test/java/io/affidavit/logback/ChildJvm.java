@@ -1,0 +1,106 @@
+package io.affidavit.logback;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Application} in a JVM of its own, with a logback.xml that leads to a local AWS. */
+final class ChildJvm implements AutoCloseable {
+  static final String GROUP = "/clinic/audit";
+  static final String BUS = "clinic-audit";
+
+  private final Process process;
+  private final BufferedReader output;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+    this.output = process.inputReader();
+  }
+
+  static ChildJvm start(Path directory, String endpoint, int from, int to) throws IOException {
+    Path logback = directory.resolve("logback.xml");
+    Files.writeString(logback, configuration(directory, endpoint));
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-Dlogback.configurationFile=" + logback,
+                "-Daws.accessKeyId=test",
+                "-Daws.secretAccessKey=test",
+                Application.class.getName(),
+                Integer.toString(from),
+                Integer.toString(to)));
+    builder.environment().put("CLASSPATH", classes);
+    builder.redirectError(directory.resolve("stderr.txt").toFile());
+    return new ChildJvm(builder.start());
+  }
+
+  static String configuration(Path directory, String endpoint) {
+    return """
+        <configuration>
+          <statusListener class="ch.qos.logback.core.status.NopStatusListener"/>
+          <turboFilter class="io.affidavit.logback.AuditTurboFilter"/>
+          <appender name="AUDIT" class="io.affidavit.logback.AuditAppender">
+            <application>clinic</application>
+            <shutdownTimeout>2 seconds</shutdownTimeout>
+            <spool><directory>SPOOL</directory></spool>
+            <cloudWatch>
+              <logGroup>GROUP</logGroup><region>us-east-1</region><endpoint>URL</endpoint>
+              <linger>20 ms</linger>
+            </cloudWatch>
+            <eventBridge>
+              <eventBus>BUS</eventBus><region>us-east-1</region><endpoint>URL</endpoint>
+            </eventBridge>
+          </appender>
+          <root level="WARN"><appender-ref ref="AUDIT"/></root>
+        </configuration>"""
+        .replace("SPOOL", directory.resolve("spool").toString())
+        .replace("GROUP", GROUP)
+        .replace("BUS", BUS)
+        .replace("URL", endpoint);
+  }
+
+  /** The next line; null where the process is gone. */
+  @Nullable String line() throws IOException {
+    return output.readLine();
+  }
+
+  /** Reads on until a line that fits. */
+  void await(Predicate<String> fits) throws IOException {
+    String line;
+    do {
+      line = line();
+      if (line == null) {
+        throw new IOException("the application ended");
+      }
+    } while (!fits.test(line));
+  }
+
+  /** kill -9. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Lets it end in order, within a minute; its exit code. */
+  int end() throws IOException, InterruptedException {
+    process.outputWriter().close();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IOException("the application does not end");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

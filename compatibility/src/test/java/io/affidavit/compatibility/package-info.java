@@ -1,0 +1,2 @@
+/** The built jars on every host version that we claim. */
+package io.affidavit.compatibility;
