@@ -151,18 +151,21 @@ final class JsonSplitter {
   /** Up to the next place where a value may begin; a quote that was lost may have hidden it. */
   private Chunk garbage() throws IOException {
     int length = 1;
-    while (length < MAX_VALUE && (start + length + 1 < limit || fill())) {
-      byte value = buffer[start + length];
-      if (value == '\n' || (value == '{' && beginsValue(start + length))) {
+    while (length < MAX_VALUE && (start + length < limit || fill())) {
+      if (buffer[start + length] == '\n' || beginsValue(length)) {
         break;
       }
       length++;
     }
-    return cut(Chunk.Kind.BROKEN, Math.min(length, limit - start));
+    return cut(Chunk.Kind.BROKEN, length);
   }
 
-  private boolean beginsValue(int at) {
-    return buffer[at - 1] == '}' && buffer[at + 1] == '"';
+  /** Another object, with no newline before it. */
+  private boolean beginsValue(int length) throws IOException {
+    return buffer[start + length] == '{'
+        && buffer[start + length - 1] == '}'
+        && (start + length + 1 < limit || fill())
+        && buffer[start + length + 1] == '"';
   }
 
   private Chunk cut(Chunk.Kind kind, int length) {
