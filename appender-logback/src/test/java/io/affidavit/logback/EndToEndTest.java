@@ -102,8 +102,7 @@ class EndToEndTest {
     assertEquals("io.affidavit", onBus.source());
     assertFalse(onBus.toJson().contains("4711"), onBus.toJson());
     assertEquals(
-        complete.path("eventId").asText(),
-        Arrivals.parse(onBus.detail()).path("eventId").asText());
+        complete.path("eventId").asText(), Arrivals.parse(onBus.detail()).path("eventId").asText());
   }
 
   @Test
