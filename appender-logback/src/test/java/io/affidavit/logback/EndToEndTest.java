@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a real logback.xml through the real SDK. */
 class EndToEndTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir Path directory;
   private final LocalAws aws =
@@ -102,8 +102,7 @@ class EndToEndTest {
     assertEquals("io.affidavit", onBus.source());
     assertFalse(onBus.toJson().contains("4711"), onBus.toJson());
     assertEquals(
-        complete.path("eventId").asText(),
-        Arrivals.parse(onBus.detail()).path("eventId").asText());
+        complete.path("eventId").asText(), Arrivals.parse(onBus.detail()).path("eventId").asText());
   }
 
   @Test

@@ -32,8 +32,7 @@ final class TestContext implements AutoCloseable {
     TestContext started = new TestContext(directory);
     String spool = "<spool><directory>" + directory.resolve("spool") + "</directory></spool>";
     Path file = directory.resolve("logback.xml");
-    Files.writeString(
-        file, "<configuration>" + body.replace("SPOOL", spool) + "</configuration>");
+    Files.writeString(file, "<configuration>" + body.replace("SPOOL", spool) + "</configuration>");
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(started.context);
     configurator.doConfigure(file.toFile());
