@@ -44,6 +44,7 @@ final class Trail {
 
   Trail start() {
     try {
+      SharedKeys.putInto(directory);
       host.start(properties, directory.resolve("others.log"));
       return this;
     } catch (Exception e) {

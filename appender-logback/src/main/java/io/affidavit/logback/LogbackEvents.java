@@ -6,6 +6,8 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.pipeline.LogstashArguments;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Logback's event into ours, without formatting its message: that would betray values. */
@@ -18,12 +20,21 @@ final class LogbackEvents {
             .logger(event.getLoggerName())
             .messageTemplate(event.getMessage())
             .arguments(LogstashArguments.read(event.getArgumentArray()))
-            .mdc(event.getMDCPropertyMap())
+            .mdc(mdc(event))
             .throwable(throwable(event.getThrowableProxy()));
     if (ModernEvents.AVAILABLE) {
       ModernEvents.keyValues(event, adapted);
     }
     return adapted.build();
+  }
+
+  /** Logback itself fails here in a context that was made by hand and has no MDC adapter. */
+  private static Map<String, String> mdc(ILoggingEvent event) {
+    try {
+      return event.getMDCPropertyMap();
+    } catch (RuntimeException noAdapter) {
+      return Collections.emptyMap();
+    }
   }
 
   private static Instant time(ILoggingEvent event) {

@@ -85,9 +85,10 @@ final class ChildJvm implements AutoCloseable {
     } while (!fits.test(line));
   }
 
-  /** kill -9. */
+  /** kill -9; by the handle, since the process's own method closes what it wrote before. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   /** Lets it end in order, within a minute; its exit code. */

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,8 +81,10 @@ class CrashTest {
     }
   }
 
-  private void note(String line) {
-    assertTrue(line != null, "the application ended by itself");
+  private void note(@Nullable String line) {
+    if (line == null) {
+      throw new IllegalStateException("the application ended by itself");
+    }
     String[] words = line.split(" ", 2);
     if (words.length == 2 && words[1].matches("\\d+")) {
       int number = Integer.parseInt(words[1]);
@@ -92,7 +95,11 @@ class CrashTest {
   private Arrivals deliverTheRest(LocalAws aws) throws Exception {
     try (ChildJvm child = ChildJvm.start(directory, aws.endpoint().toString(), 0, 0)) {
       child.await(line -> line.equals("idle"));
+<<<<<<< HEAD
       boolean all = aws.await(Duration.ofSeconds(120), () -> Arrivals.at(aws).have(acknowledged));
+=======
+      boolean all = aws.await(Duration.ofMinutes(2), () -> Arrivals.at(aws).have(acknowledged));
+>>>>>>> refs/heads/hosts
       assertTrue(all, () -> "missing: " + missing(aws) + " with crash.seed=" + SEED);
       assertEquals(0, child.end());
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a real logback.xml through the real SDK. */
 class EndToEndTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir Path directory;
   private final LocalAws aws =

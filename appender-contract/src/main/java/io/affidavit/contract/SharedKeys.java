@@ -1,0 +1,38 @@
+package io.affidavit.contract;
+
+import io.affidavit.spool.KeyFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys for the spools of all tests: making a pair takes longer than a test. They lie where the
+ * spool looks when none are configured. Thread-safe.
+ */
+final class SharedKeys {
+  private static final String[] NAMES = {"audit.key", "verify.key"};
+  private static @Nullable Path made;
+
+  private SharedKeys() {}
+
+  static synchronized void putInto(Path directory) throws IOException {
+    Path source = made;
+    if (source == null) {
+      source = Files.createTempDirectory("affidavit-keys");
+      KeyFiles.create(source.resolve(NAMES[0]), source.resolve(NAMES[1]));
+      made = source;
+      for (String name : NAMES) {
+        source.resolve(name).toFile().deleteOnExit();
+      }
+    }
+    for (String name : NAMES) {
+      Files.copy(
+          source.resolve(name),
+          directory.resolve(name),
+          StandardCopyOption.COPY_ATTRIBUTES,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
