@@ -19,7 +19,7 @@ final class JsonSplitter {
 
   private static final int READ = 1 << 16;
 
-  private final InputStream in;
+  private InputStream in;
   private byte[] buffer = new byte[2 * READ];
   private int start;
   private int limit;
@@ -46,7 +46,10 @@ final class JsonSplitter {
   InputStream rest() {
     byte[] unread = Arrays.copyOfRange(buffer, start, limit);
     start = limit;
-    return new SequenceInputStream(new ByteArrayInputStream(unread), in);
+    ended = false;
+    // Also for this class: a reader may take less of it than we had.
+    in = new SequenceInputStream(new ByteArrayInputStream(unread), in);
+    return in;
   }
 
   /** Puts back what a reader of {@link #rest} had taken too much. */

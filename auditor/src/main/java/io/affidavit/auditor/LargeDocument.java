@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,8 +51,9 @@ final class LargeDocument {
       if (token == JsonToken.START_OBJECT && at.getParent().inArray()) {
         element(parser, aside(at.getParent()));
       } else if (token.isScalarValue() && at.inArray()) {
+        // Its text, since what is no text is no event either.
         if (!aside(at)) {
-          decoder.node(Json.MAPPER.readTree(parser));
+          decoder.node(TextNode.valueOf(parser.getText()));
         }
       } else {
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;

@@ -108,4 +108,22 @@ class JsonSplitterTest {
       assertEquals("[2]", next == null ? "" : new String(next.bytes(), StandardCharsets.UTF_8));
     }
   }
+
+  @Test
+  void whatFollowsALargeValueIsNotLost() throws IOException {
+    String large = "[\"" + "x".repeat(JsonSplitter.MAX_VALUE) + "\"]";
+    String after = "{\"a\":1}".repeat(30_000);
+    JsonSplitter splitter =
+        new JsonSplitter(
+            new ByteArrayInputStream((large + after).getBytes(StandardCharsets.UTF_8)));
+    splitter.next();
+    // A reader that takes what it needs, and gives nothing back.
+    splitter.rest().skipNBytes(large.length());
+    splitter.unread(new byte[0]);
+    int count = 0;
+    while (splitter.next() != null) {
+      count++;
+    }
+    assertEquals(30_000, count);
+  }
 }
