@@ -13,7 +13,7 @@ for tool in java mvn; do
 done
 
 echo "Building (the first time, Maven downloads libraries) ..."
-mvn -B -ntp -q -DskipTests package -pl samples/quickstart,local-aws,auditor -am
+mvn -B -ntp -q -T 2 -Dmaven.test.skip=true package -pl samples/quickstart,local-aws,auditor -am
 
 [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && export WALKTHROUGH_COLOUR=1
 classes=samples/quickstart/target

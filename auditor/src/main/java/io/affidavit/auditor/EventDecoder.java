@@ -131,7 +131,8 @@ final class EventDecoder {
         return null;
       }
     }
-    return object.isEmpty() ? null : object.arrayNode().addAll(object.valueStream().toList());
+    List<JsonNode> groups = object.valueStream().filter(group -> !group.isEmpty()).toList();
+    return object.isEmpty() ? null : object.arrayNode().addAll(groups);
   }
 
   private void sealed(ObjectNode event) {

@@ -19,7 +19,7 @@ final class JsonSplitter {
 
   private static final int READ = 1 << 16;
 
-  private final InputStream in;
+  private InputStream in;
   private byte[] buffer = new byte[2 * READ];
   private int start;
   private int limit;
@@ -46,7 +46,10 @@ final class JsonSplitter {
   InputStream rest() {
     byte[] unread = Arrays.copyOfRange(buffer, start, limit);
     start = limit;
-    return new SequenceInputStream(new ByteArrayInputStream(unread), in);
+    ended = false;
+    // Also for this class: a reader may take less of it than we had.
+    in = new SequenceInputStream(new ByteArrayInputStream(unread), in);
+    return in;
   }
 
   /** Puts back what a reader of {@link #rest} had taken too much. */
@@ -151,18 +154,21 @@ final class JsonSplitter {
   /** Up to the next place where a value may begin; a quote that was lost may have hidden it. */
   private Chunk garbage() throws IOException {
     int length = 1;
-    while (length < MAX_VALUE && (start + length + 1 < limit || fill())) {
-      byte value = buffer[start + length];
-      if (value == '\n' || (value == '{' && beginsValue(start + length))) {
+    while (length < MAX_VALUE && (start + length < limit || fill())) {
+      if (buffer[start + length] == '\n' || beginsValue(length)) {
         break;
       }
       length++;
     }
-    return cut(Chunk.Kind.BROKEN, Math.min(length, limit - start));
+    return cut(Chunk.Kind.BROKEN, length);
   }
 
-  private boolean beginsValue(int at) {
-    return buffer[at - 1] == '}' && buffer[at + 1] == '"';
+  /** Another object, with no newline before it. */
+  private boolean beginsValue(int length) throws IOException {
+    return buffer[start + length] == '{'
+        && buffer[start + length - 1] == '}'
+        && (start + length + 1 < limit || fill())
+        && buffer[start + length + 1] == '"';
   }
 
   private Chunk cut(Chunk.Kind kind, int length) {

@@ -18,7 +18,7 @@ final class Shapes {
           case 2 -> Json.MAPPER.valueToTree(line).toString();
           case 3 -> "2026-11-01T10:00:00.000Z " + line;
           case 4 -> logEvent(line + "\n").toString();
-          case 5 -> "[" + line + "]";
+          case 5 -> Json.MAPPER.valueToTree(List.of(line)).toString();
           default -> line;
         };
     return text.getBytes(StandardCharsets.UTF_8);

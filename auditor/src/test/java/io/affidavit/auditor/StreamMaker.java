@@ -21,6 +21,7 @@ import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A second sealer, written from the specification of the seal alone: what FileSpool and the
@@ -34,11 +35,13 @@ final class StreamMaker {
 
   final UUID stream;
   final List<String> lines = new ArrayList<>();
+  final List<String> copies = new ArrayList<>();
   private final Seal seal;
   private final byte[] seed = new byte[32];
   private final String wrappedSeed;
   private byte[] epochKey;
   private byte[] head = new byte[32];
+  private byte[] copyHead = new byte[32];
   private long epoch;
   private long sequence;
 
@@ -127,40 +130,65 @@ final class StreamMaker {
   }
 
   StreamMaker add(String body) {
-    String line = sealed(body, sequence);
-    head = Seal.head(head, mac(body, sequence));
-    lines.add(line);
+    byte[] mac = mac(Seal.COMPLETE, body, sequence, null);
+    lines.add(body + member(sequence, null, mac));
+    head = Seal.head(head, mac);
     sequence++;
     return this;
   }
 
+  /** A record in both forms. */
+  StreamMaker both(String body, String redacted) {
+    byte[] copy = mac(Seal.REDACTED, redacted + "}", sequence, null);
+    byte[] mac = mac(Seal.COMPLETE, body, sequence, copy);
+    copies.add(redacted + member(sequence, null, copy));
+    lines.add(body + member(sequence, copy, mac));
+    copyHead = Seal.head(copyHead, copy);
+    head = Seal.head(head, mac);
+    sequence++;
+    return this;
+  }
+
+  /** The close record in both forms, with any count of copies. */
+  StreamMaker closeBoth(long copyCount) {
+    String facts = "\"copyCount\":" + copyCount + ",\"copyHead\":\"" + Seal.base64(copyHead) + "\"";
+    String all = "\"count\":" + sequence + ",\"head\":\"" + Seal.base64(head) + "\"," + facts;
+    return both(
+        "{\"eventType\":\"AUDIT\",\"sealRecord\":{\"kind\":\"close\"," + all + "}",
+        "{\"eventType\":\"AUDIT\",\"sealRecord\":{" + facts + ",\"kind\":\"close\"}");
+  }
+
   /** A record with today's key, wherever it pretends to stand. */
   String sealed(String body, long at) {
-    return body
-        + ",\"seal\":{\"stream\":\""
+    return body + member(at, null, mac(Seal.COMPLETE, body, at, null));
+  }
+
+  /** A redacted record with today's key. */
+  String sealedCopy(String body, long at) {
+    return body + member(at, null, mac(Seal.REDACTED, body + "}", at, null));
+  }
+
+  private String member(long at, byte @Nullable [] copy, byte[] mac) {
+    return ",\"seal\":{\"stream\":\""
         + stream
         + "\",\"sequence\":"
         + at
         + ",\"epoch\":"
         + epoch
+        + (copy == null ? "" : ",\"copy\":\"" + Seal.base64(copy) + "\"")
         + ",\"mac\":\""
-        + Seal.base64(mac(body, at))
+        + Seal.base64(mac)
         + "\"}}";
   }
 
-  private byte[] mac(String body, long at) {
-    byte[] key = seal.macKey(epochKey, Seal.COMPLETE);
-    SealPosition position = new SealPosition(at, epoch);
-    return seal.mac(key, Seal.COMPLETE, position, null, TestEvents.utf8(body));
+  private byte[] mac(byte form, String body, long at, byte @Nullable [] copy) {
+    byte[] key = seal.macKey(epochKey, form);
+    return seal.mac(key, form, new SealPosition(at, epoch), copy, TestEvents.utf8(body));
   }
 
   /** Skips a number, as a host does that burns one. */
   StreamMaker skip() {
     sequence++;
     return this;
-  }
-
-  long next() {
-    return sequence;
   }
 }

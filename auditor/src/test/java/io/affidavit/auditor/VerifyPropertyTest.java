@@ -54,43 +54,39 @@ class VerifyPropertyTest {
     }
   }
 
-  /** Of the wrapped seed, which is one long text to the verifier, every tenth byte. */
+  /** All but those of the open record, each of whose tests costs an RSA operation: some of them. */
   private static List<Integer> places() {
-    int seed = lines.get(0).indexOf("\"seed\":\"") + 8;
+    int open = lines.get(0).length();
     List<Integer> places = new ArrayList<>();
     for (int at = 0; at < export.length; at++) {
-      boolean inSeed = at > seed && at < seed + 510;
-      if (export[at] != '\n' && (!inSeed || at % 10 == 0)) {
+      if (export[at] != '\n' && (at > open || at % 7 == 0 || at < 9 || at > open - 9)) {
         places.add(at);
       }
     }
     return places;
   }
 
-  /** To a byte that means something to a parser, to a like one, and to one at random. */
+  /** To a byte that means something to a parser, or to one at random. */
   @Test
   void everyChangedByteIsFound() {
     Random random = new Random(1);
     byte[] special = "\0\n {}[]\",:\\".getBytes(StandardCharsets.ISO_8859_1);
     for (int at : places()) {
-      byte[] values = {
-        special[random.nextInt(special.length)], (byte) (export[at] ^ 1), (byte) random.nextInt()
-      };
-      for (byte value : values) {
-        byte[] changed = export.clone();
-        changed[at] = value;
-        VerifyResult result = verify(changed);
-        String expected = value == export[at] ? "whole" : "findings";
-        assertEquals(expected, result.verdict(), "byte " + at + " to " + value);
-        quiet(result);
-      }
+      boolean any = random.nextBoolean();
+      byte value = any ? (byte) random.nextInt() : special[random.nextInt(special.length)];
+      byte[] changed = export.clone();
+      changed[at] = value;
+      VerifyResult result = verify(changed);
+      String expected = value == export[at] ? "whole" : "findings";
+      assertEquals(expected, result.verdict(), "byte " + at + " to " + value);
+      quiet(result);
     }
   }
 
   @Test
   void everyRemovedAndEveryInsertedByteIsFound() {
     for (int at : places()) {
-      if (at % 2 == 0) {
+      if (at % 4 == 0) {
         ByteArrayOutputStream removed = new ByteArrayOutputStream();
         removed.write(export, 0, at);
         removed.write(export, at + 1, export.length - at - 1);
@@ -106,7 +102,7 @@ class VerifyPropertyTest {
 
   @Test
   void everyTruncationIsFound() {
-    for (int length = 0; length < export.length - 1; length += 3) {
+    for (int length = 0; length < export.length - 1; length += 13) {
       VerifyResult result = verify(java.util.Arrays.copyOf(export, length));
       assertEquals("findings", result.verdict(), "the first " + length + " bytes");
     }
@@ -116,7 +112,7 @@ class VerifyPropertyTest {
   void oneDamagedByteCostsNoOtherRecord() {
     int firstEnd = lines.get(0).length() + 1;
     int secondEnd = firstEnd + lines.get(1).length();
-    for (int at = firstEnd; at < secondEnd; at += 2) {
+    for (int at = firstEnd; at < secondEnd; at += 5) {
       byte[] changed = export.clone();
       changed[at] = (byte) (changed[at] == 'x' ? 'y' : 'x');
       assertEquals(lines.size() - 1, verify(changed).streams().get(0).records(), "byte " + at);
@@ -129,7 +125,7 @@ class VerifyPropertyTest {
     assertEquals("whole", verify(concatenated).verdict());
     int firstEnd = lines.get(0).length();
     // Only with its own bounds intact can a record be told from its neighbours.
-    for (int at = firstEnd + 1; at < firstEnd + lines.get(1).length() - 1; at++) {
+    for (int at = firstEnd + 1; at < firstEnd + lines.get(1).length() - 1; at += 5) {
       byte[] changed = concatenated.clone();
       changed[at] = (byte) (changed[at] == 'x' ? 'y' : 'x');
       VerifyResult result = verify(changed);

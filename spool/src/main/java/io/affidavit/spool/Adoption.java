@@ -99,17 +99,17 @@ final class Adoption {
     members.put("closed", tail.closed());
     spool.appendControl(ControlRecord.of(ControlRecord.Kind.ADOPT, members));
     for (String target : instance.ignoreCursorsBeyond(tail.last())) {
+      // A power cut does this too, where records are delivered before they are forced.
       spool
           .reports()
-          .error(
+          .warn(
               "audit spool "
                   + instance
                   + ": the cursor of "
                   + target
                   + " is beyond the last record "
                   + tail.last()
-                  + " and is ignored; records may be delivered twice",
-              null);
+                  + " and is ignored; records may be delivered twice");
     }
     spool.instances().add(instance);
     spool.reports().info("audit spool: took over " + instance + ", " + instance.bytes() + " bytes");

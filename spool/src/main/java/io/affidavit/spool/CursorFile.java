@@ -29,6 +29,7 @@ final class CursorFile implements Closeable {
   private final RandomAccessFile file;
   private final Map<String, Cursor> cursors = new HashMap<>();
   private int pairs;
+  private long furthestIgnored = -1;
 
   private static final class Cursor {
     private final int pair;
@@ -95,9 +96,9 @@ final class CursorFile implements Closeable {
     return cursor == null ? -1 : cursor.sequence;
   }
 
-  /** The furthest of all cursors, whoever kept them. */
+  /** The furthest that any cursor has been, whoever kept it, ignored ones included. */
   synchronized long furthest() {
-    long furthest = -1;
+    long furthest = furthestIgnored;
     for (Cursor cursor : cursors.values()) {
       furthest = Math.max(furthest, cursor.sequence);
     }
@@ -115,6 +116,7 @@ final class CursorFile implements Closeable {
     cursors.forEach(
         (name, cursor) -> {
           if (cursor.sequence > last && cursor.sequence != Long.MAX_VALUE) {
+            furthestIgnored = Math.max(furthestIgnored, cursor.sequence);
             cursor.sequence = -1;
             ignored.add(name);
           }

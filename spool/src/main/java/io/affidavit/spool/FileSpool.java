@@ -236,7 +236,7 @@ public final class FileSpool implements Closeable {
       if (usage.full(writer.position())) {
         throw reports.full(settings);
       }
-      if (worker.segmentDue()) {
+      if (worker.trouble() != null) {
         throw reports.failed(settings.directory(), worker.trouble());
       }
       appendControl(ControlRecord.of(ControlRecord.Kind.GAP, members));

@@ -130,6 +130,7 @@ class CursorFileTest {
       assertEquals(List.of("logs"), cursors.ignoreBeyond(100));
       assertEquals(-1, cursors.get("logs"));
       assertEquals(20, cursors.get("file"));
+      assertEquals(Long.MAX_VALUE, cursors.furthest());
       cursors.advance("logs", 10);
     }
     assertEquals(10, read("logs"), "and what follows counts");

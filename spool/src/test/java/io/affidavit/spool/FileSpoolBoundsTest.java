@@ -154,9 +154,11 @@ class FileSpoolBoundsTest {
               + " bytes, got 1048578; shorten the event's largest fields",
           refused.getMessage());
       assertTrue(
-          assertThrows(
-                  SpoolException.class, () -> spool.append(entry("r".repeat(4097), "{", "{"), LONG))
-              .getMessage()
+          String.valueOf(
+                  assertThrows(
+                          SpoolException.class,
+                          () -> spool.append(entry("r".repeat(4097), "{", "{"), LONG))
+                      .getMessage())
               .endsWith("routing must be at most 4096 bytes, got 4097"));
       spool.append(entry("r0", "x".repeat(1_039_845 - 3), "{"), LONG);
       SpoolQueue queue = spool.queue("logs");
@@ -253,7 +255,9 @@ class FileSpoolBoundsTest {
       assertTrue(stored > 10, stored + " records");
       SpoolException refused =
           assertThrows(SpoolException.class, () -> spool.append(large(stored), SECOND));
-      assertTrue(refused.getMessage().contains("its file system is full"), refused.getMessage());
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("its file system is full"),
+          refused.getMessage());
       Files.delete(ballast);
       spool.append(large(100_000), LONG);
       List<String> read = callers(drain(spool.queue("logs"), stored + 1));

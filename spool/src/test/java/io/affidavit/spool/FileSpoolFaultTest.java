@@ -161,7 +161,8 @@ class FileSpoolFaultTest {
           assertThrows(SpoolException.class, () -> spool.append(entry(number), SECOND / 2));
       assertEquals(SpoolException.Reason.FAILED, refused.reason());
       assertTrue(
-          refused.getMessage().contains("cannot write: IOException: the disk refuses to"),
+          String.valueOf(refused.getMessage())
+              .contains("cannot write: IOException: the disk refuses to"),
           refused.getMessage());
     }
     assertThrows(SpoolException.class, spool::close);

@@ -23,6 +23,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,14 +149,15 @@ class SegmentFormatTest {
       for (int i = 0; i < 3; i++) {
         SegmentReader.Frame frame = assertNotNull(reader.next(file.capacity()));
         SpooledRecord record =
-            RecordPayload.decode(Golden.STREAM, i, assertNotNull(frame.decrypt(cipher)));
-        assertEquals(Golden.record(i).completeText(), assertNotNull(record).completeText());
+            assertNotNull(
+                RecordPayload.decode(Golden.STREAM, i, assertNotNull(frame.decrypt(cipher))));
+        assertEquals(Golden.record(i).completeText(), record.completeText());
         assertArrayEquals(Golden.record(i).redacted(), record.redacted());
       }
     }
   }
 
-  private static <T> T assertNotNull(T value) {
+  private static <T> T assertNotNull(@Nullable T value) {
     org.junit.jupiter.api.Assertions.assertNotNull(value);
     return java.util.Objects.requireNonNull(value);
   }
@@ -191,8 +193,7 @@ class SegmentFormatTest {
           assertThrows(SpoolException.class, () -> reader.header().cipher(ring));
       assertEquals(SpoolException.Reason.SETUP, refused.reason());
       assertTrue(
-          refused
-              .getMessage()
+          String.valueOf(refused.getMessage())
               .endsWith(
                   "was not written with the spool key " + Golden.KEY_ID + " of the key file"));
     }
@@ -204,8 +205,7 @@ class SegmentFormatTest {
       SpoolException refused =
           assertThrows(SpoolException.class, () -> reader.header().cipher(TestKeys.ring()));
       assertTrue(
-          refused
-              .getMessage()
+          String.valueOf(refused.getMessage())
               .endsWith(
                   "needs the spool key " + Golden.KEY_ID + ", which the key file does not hold"));
     }
@@ -239,7 +239,9 @@ class SegmentFormatTest {
     SpoolException refused =
         assertThrows(SpoolException.class, () -> SegmentReader.open(goldenFile()));
     assertEquals(SpoolException.Reason.SETUP, refused.reason());
-    assertTrue(refused.getMessage().contains("has format version 2"), refused.getMessage());
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("has format version 2"),
+        refused.getMessage());
   }
 
   @Test

@@ -1,0 +1,215 @@
+package io.affidavit.spool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The spool against a model: any sequence of what may happen to it. */
+class SpoolModelTest {
+  enum Operation {
+    APPEND,
+    FORCE,
+    FAULT,
+    PEEK,
+    ACKNOWLEDGE,
+    CRASH,
+    REOPEN
+  }
+
+  @Provide
+  Arbitrary<List<Operation>> operations() {
+    return Arbitraries.frequency(
+            net.jqwik.api.Tuple.of(12, Operation.APPEND),
+            net.jqwik.api.Tuple.of(4, Operation.FORCE),
+            net.jqwik.api.Tuple.of(1, Operation.FAULT),
+            net.jqwik.api.Tuple.of(4, Operation.PEEK),
+            net.jqwik.api.Tuple.of(3, Operation.ACKNOWLEDGE),
+            net.jqwik.api.Tuple.of(1, Operation.CRASH),
+            net.jqwik.api.Tuple.of(1, Operation.REOPEN))
+        .list()
+        .ofMinSize(10)
+        .ofMaxSize(80);
+  }
+
+  @Property(tries = 150)
+  void nothingPromisedIsLostAndNothingElseAppears(
+      @ForAll("operations") List<Operation> operations,
+      @ForAll Durability durability,
+      @ForAll long seed)
+      throws Exception {
+    try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
+      Model model = new Model(scratch.directory().resolve("spool"), durability, seed);
+      for (Operation operation : operations) {
+        model.apply(operation);
+      }
+      model.end();
+    }
+  }
+
+  /** What was promised and what came out, beside the spool that is tried. */
+  private static final class Model {
+    private final Path base;
+    private final Durability durability;
+    private final Random random;
+    private final Set<String> issued = new HashSet<>();
+    private final Set<String> promised = new HashSet<>();
+    private final Set<String> delivered = new HashSet<>();
+    private final Map<Long, String> pending = new HashMap<>();
+    private SteppedSpool stepped;
+    private SpoolQueue queue;
+    private int number;
+
+    Model(Path base, Durability durability, long seed) throws IOException {
+      this.base = base;
+      this.durability = durability;
+      this.random = new Random(seed);
+      this.stepped = new SteppedSpool(base, durability, 12 * 1024);
+      this.queue = stepped.spool.queue("logs");
+    }
+
+    void apply(Operation operation) throws Exception {
+      switch (operation) {
+        case APPEND -> append();
+        case FORCE -> step();
+        case FAULT -> fault();
+        case PEEK -> peek();
+        case ACKNOWLEDGE -> queue.acknowledge();
+        case CRASH -> crash();
+        case REOPEN -> reopen();
+      }
+      promise();
+    }
+
+    private void append() {
+      SpoolEntry entry = SteppedSpool.sized(number);
+      long sequence = stepped.spool.recordCount();
+      if (stepped.offer(entry)) {
+        String name = "r" + number++;
+        issued.add(name);
+        pending.put(sequence, name);
+      }
+    }
+
+    /** Against a power cut only a force counts, whatever the setting. */
+    private void promise() {
+      long durable = stepped.spool.writer().durable();
+      pending.forEach((sequence, name) -> addIf(sequence <= durable, name));
+    }
+
+    private void addIf(boolean safe, String name) {
+      if (safe) {
+        promised.add(name);
+      }
+    }
+
+    private void step() throws IOException {
+      while (stepped.step(250) > 0) {}
+    }
+
+    private void fault() {
+      int now = stepped.disk.operations();
+      stepped.disk.breakAt(now, now + 1 + random.nextInt(3), random.nextBoolean());
+    }
+
+    private boolean peek() throws Exception {
+      Thread worker = new Thread(this::stepUntilInterrupted);
+      worker.start();
+      List<SpooledRecord> batch = queue.peek(1 + random.nextInt(20), 1 << 20);
+      worker.interrupt();
+      worker.join();
+      long last = -1;
+      for (SpooledRecord record : batch) {
+        assertTrue(last == -1 || record.sequence() > last, "order");
+        last = record.sequence();
+        String name = TestRecords.routing(record);
+        if (!name.startsWith("control-")) {
+          assertTrue(issued.contains(name), name + " was never issued");
+          assertTrue(record.completeText().startsWith("{\"n\":" + name.substring(1) + ","));
+          delivered.add(name);
+        }
+      }
+      return !batch.isEmpty();
+    }
+
+    private void stepUntilInterrupted() {
+      try {
+        while (!Thread.currentThread().isInterrupted()) {
+          stepped.step(250);
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** Power is cut: of what was not forced, any part survives; then another process begins. */
+    private void crash() throws IOException {
+      promise();
+      Path directory = stepped.spool.own().directory();
+      FaultyFiles.CrashPoint point = stepped.disk.crashPoint(directory);
+      abandon();
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.filter(f -> SegmentName.firstSequence(f) != null).toList()) {
+          Files.delete(file);
+        }
+      }
+      point.write(directory, part -> random.nextBoolean(), random);
+      begin();
+    }
+
+    private void abandon() throws IOException {
+      for (Instance instance : stepped.spool.instances().list()) {
+        instance.close();
+      }
+      assertEquals(
+          List.of(),
+          stepped.errors.stream().filter(e -> !e.contains("cannot write, retrying")).toList());
+    }
+
+    private void begin() throws IOException {
+      pending.clear();
+      stepped = new SteppedSpool(base, durability, 12 * 1024);
+      queue = stepped.spool.queue("logs");
+    }
+
+    private void reopen() throws IOException {
+      stepped.disk.repair();
+      step();
+      promise();
+      stepped.spool.worker().start();
+      stepped.spool.close();
+      promised.addAll(pending.values());
+      begin();
+    }
+
+    void end() throws Exception {
+      stepped.disk.repair();
+      step();
+      promised.addAll(pending.values());
+      for (int empty = 0; empty < 3; ) {
+        empty = peek() ? 0 : empty + 1;
+        queue.acknowledge();
+        step();
+      }
+      List<String> lost = new ArrayList<>(promised);
+      lost.removeAll(delivered);
+      assertEquals(List.of(), lost, "promised and never delivered");
+      abandon();
+    }
+  }
+}
