@@ -1,0 +1,113 @@
+package io.affidavit.log4j2;
+
+import static io.affidavit.log4j2.TestContext.AUDIT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.affidavit.pipeline.AuditFailureException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.appender.AppenderLoggingException;
+import org.apache.logging.log4j.status.StatusData;
+import org.apache.logging.log4j.status.StatusListener;
+import org.apache.logging.log4j.status.StatusLogger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Behind an asynchronous appender neither acknowledgement nor FAIL holds. */
+class AsyncHopTest {
+  @TempDir Path directory;
+  private final Errors errors = new Errors();
+
+  @BeforeEach
+  void listen() {
+    StatusLogger.getLogger().registerListener(errors);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    StatusLogger.getLogger().removeListener(errors);
+  }
+
+  private TestContext behindAnAsyncAppender(boolean required) throws Exception {
+    return new TestContext(
+        directory,
+        "<Audit name='AUDIT' required='"
+            + required
+            + "'>SPOOL</Audit><Async name='ASYNC'><AppenderRef ref='AUDIT'/></Async>",
+        "<Root level='INFO'><AppenderRef ref='ASYNC'/></Root>");
+  }
+
+  @Test
+  void saysSoOnceAndRecordsNonetheless() throws Exception {
+    TestContext log4j = behindAnAsyncAppender(false);
+    assertEquals(List.of(), errors.texts);
+    log4j.log.info(AUDIT, "USER_LOGIN");
+    log4j.log.info(AUDIT, "USER_LOGOUT");
+    assertEquals(2, log4j.events().size());
+    assertEquals(1, errors.texts.size(), errors.texts::toString);
+    assertTrue(errors.texts.get(0).contains("asynchronous"));
+  }
+
+  @Test
+  void refusesTheNextCallsWhereAuditingIsRequired() throws Exception {
+    try (TestContext log4j = behindAnAsyncAppender(true)) {
+      log4j.log.info(AUDIT, "USER_LOGIN");
+      // Stopping it drains its queue.
+      log4j.context.getConfiguration().getAppender("ASYNC").stop();
+      AppenderLoggingException refused =
+          assertThrows(AppenderLoggingException.class, () -> log4j.log.info(AUDIT, "USER_LOGIN"));
+      assertInstanceOf(AuditFailureException.class, refused.getCause());
+      assertFalse(log4j.log.isDebugEnabled());
+    }
+  }
+
+  @Test
+  void saysNothingOfADirectReference() throws Exception {
+    TestContext log4j = TestContext.plain(directory);
+    log4j.log.info(AUDIT, "USER_LOGIN");
+    assertEquals(1, log4j.events().size());
+    assertEquals(List.of(), errors.texts);
+  }
+
+  @Test
+  void failingClosedOverridesWhatTheConfigurationSays() throws Exception {
+    try (TestContext log4j =
+        new TestContext(
+            directory,
+            "<Audit name='AUDIT' ignoreExceptions='true'>"
+                + "<Spool directory='/dev/null/spool' whenFull='FAIL'/></Audit>",
+            "<Root level='INFO'><AppenderRef ref='AUDIT'/></Root>")) {
+      assertFalse(log4j.appender().ignoreExceptions());
+      assertThrows(AppenderLoggingException.class, () -> log4j.log.info(AUDIT, "USER_LOGIN"));
+      log4j.log.info("not an audit event");
+    }
+  }
+
+  /** Keeps what is said as an error. Thread-safe. */
+  private static final class Errors implements StatusListener {
+    final List<String> texts = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void log(StatusData data) {
+      texts.add(data.getMessage().getFormattedMessage());
+    }
+
+    @Override
+    public Level getStatusLevel() {
+      return Level.ERROR;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+}
