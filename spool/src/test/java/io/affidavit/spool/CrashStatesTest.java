@@ -28,6 +28,9 @@ class CrashStatesTest {
   }
 
   private void drive(SteppedSpool stepped) throws IOException {
+    int[] late = {RECORDS};
+    // Another caller, while the worker is still in the force: that force does not cover it.
+    stepped.disk.afterForce(() -> stepped.offer(SteppedSpool.sized(late[0]++)));
     int rounds = 0;
     for (int i = 0; i < RECORDS; ) {
       if (stepped.offer(SteppedSpool.sized(i))) {
@@ -38,6 +41,7 @@ class CrashStatesTest {
       }
       assertTrue(rounds < 100 * RECORDS, "the spool does not recover");
     }
+    stepped.disk.afterForce(() -> {});
     stepped.disk.repair();
     while (stepped.step(300) > 0 || stepped.spool.own().readable() < lastSequence(stepped)) {
       assertTrue(++rounds < 100 * RECORDS, "the spool does not come to rest");
@@ -103,7 +107,7 @@ class CrashStatesTest {
         reached += failAt(durability, k, length, (k + length) % 2 == 0) > 0 ? 1 : 0;
       }
     }
-    assertTrue(reached >= 3 * (healthy - 10), reached + " faults reached of " + healthy);
+    assertTrue(reached >= 2 * healthy, reached + " faults reached of " + healthy);
   }
 
   /** The faults reached, or, without one, the operations. */

@@ -26,6 +26,7 @@ final class FaultyFiles implements SpoolFiles {
 
   private final Map<Path, Stored> stored = new LinkedHashMap<>();
   private Watcher watcher = operation -> {};
+  private Runnable afterForce = () -> {};
   private int operations;
   private int faultFrom = Integer.MAX_VALUE;
   private int faultTo = Integer.MAX_VALUE;
@@ -46,6 +47,11 @@ final class FaultyFiles implements SpoolFiles {
 
   synchronized void watch(Watcher newWatcher) {
     watcher = newWatcher;
+  }
+
+  /** What others do between the moment at which a force took effect and its return. */
+  synchronized void afterForce(Runnable action) {
+    afterForce = action;
   }
 
   synchronized int operations() {
@@ -140,6 +146,7 @@ final class FaultyFiles implements SpoolFiles {
           throw new IOException("the disk refuses to force");
         }
         dirty.clear();
+        afterForce.run();
       }
     }
 
