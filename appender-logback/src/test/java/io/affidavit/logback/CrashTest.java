@@ -95,11 +95,7 @@ class CrashTest {
   private Arrivals deliverTheRest(LocalAws aws) throws Exception {
     try (ChildJvm child = ChildJvm.start(directory, aws.endpoint().toString(), 0, 0)) {
       child.await(line -> line.equals("idle"));
-<<<<<<< HEAD
-      boolean all = aws.await(Duration.ofSeconds(120), () -> Arrivals.at(aws).have(acknowledged));
-=======
       boolean all = aws.await(Duration.ofMinutes(2), () -> Arrivals.at(aws).have(acknowledged));
->>>>>>> refs/heads/hosts
       assertTrue(all, () -> "missing: " + missing(aws) + " with crash.seed=" + SEED);
       assertEquals(0, child.end());
     }
