@@ -203,6 +203,7 @@ public final class AuditPipeline implements AutoCloseable {
     closed = true;
     exitHook.remove();
     if (spool != null && delivery != null) {
+      recorder.tellTheRest();
       try {
         spool.finishStream(settings.shutdownTimeout.toNanos());
       } catch (IOException e) {

@@ -53,6 +53,14 @@ final class Recorder {
     }
   }
 
+  /** Tells of losses that no later event has told of. */
+  void tellTheRest() {
+    FileSpool open = spool;
+    if (open != null) {
+      tellGap(open);
+    }
+  }
+
   /** Counts an event that could not be recorded, or refuses its log call. */
   void lost(String eventType, String why, @Nullable Throwable cause) {
     if (settings.whenFull == WhenFull.FAIL) {
@@ -74,8 +82,8 @@ final class Recorder {
     }
     try {
       open.appendGap(untold);
-      status.warn("audit recording goes on; lost and recorded as a gap: " + sum(untold));
-    } catch (SpoolException stillNoRoom) {
+      status.warn("audit events lost and now recorded as a gap: " + sum(untold));
+    } catch (SpoolException notNow) {
       losses.putBack(untold);
     }
   }

@@ -220,7 +220,8 @@ public final class FileSpool implements Closeable {
   }
 
   /**
-   * Records that callers lost because the spool did not take them, as soon as there is room.
+   * Records that callers lost because the spool did not take them. Needs no room: a caller tells of
+   * many losses at once, when an append has succeeded again or at the end.
    *
    * @param counts event type to number of records
    */
@@ -232,9 +233,6 @@ public final class FileSpool implements Closeable {
     try {
       if (finished) {
         throw reports.closed(settings.directory());
-      }
-      if (usage.full(writer.position())) {
-        throw reports.full(settings);
       }
       if (worker.trouble() != null) {
         throw reports.failed(settings.directory(), worker.trouble());
