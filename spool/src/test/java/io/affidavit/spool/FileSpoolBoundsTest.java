@@ -79,8 +79,7 @@ class FileSpoolBoundsTest {
       spool.append(large(stored), LONG);
       records.addAll(drain(spool.queue("logs"), 1));
       assertTrue(spool.usedBytes() < 100_000);
-      assertTrue(
-          records.stream().anyMatch(r -> r.completeText().contains("counts={LOGIN=3}")));
+      assertTrue(records.stream().anyMatch(r -> r.completeText().contains("counts={LOGIN=3}")));
     }
   }
 
