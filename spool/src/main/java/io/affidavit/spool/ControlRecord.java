@@ -3,6 +3,7 @@ package io.affidavit.spool;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A fact about the stream itself that the spool wants recorded in it: its opening and closing,
@@ -40,6 +41,34 @@ public final class ControlRecord {
   /** A fact that says the same in both forms. */
   static ControlRecord of(Kind kind, Map<String, Object> members) {
     return new ControlRecord(kind, members, members);
+  }
+
+  /** A stream begins: its base, its number in it, and the seal's wrapped seed. */
+  static ControlRecord opened(Ledger ledger, Durability durability, byte[] wrappedSeed) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("base", ledger.base().toString());
+    members.put("ordinal", ledger.ordinal());
+    members.put("durability", durability.name());
+    members.put("seed", Seal.base64(wrappedSeed));
+    return of(Kind.OPEN, members);
+  }
+
+  /** Records that the spool did not take, by type; they never had a sequence. */
+  static ControlRecord dropped(Map<String, Long> counts) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("reason", "dropped");
+    members.put("counts", new LinkedHashMap<>(counts));
+    return of(Kind.GAP, members);
+  }
+
+  /** Records of a stream that were stored and cannot be read. */
+  static ControlRecord missing(UUID stream, long from, long to, String reason) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("reason", reason);
+    members.put("stream", stream.toString());
+    members.put("from", from);
+    members.put("to", to);
+    return of(Kind.GAP, members);
   }
 
   /** Never null. */

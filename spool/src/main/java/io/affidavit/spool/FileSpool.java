@@ -3,7 +3,6 @@ package io.affidavit.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +65,9 @@ public final class FileSpool implements Closeable {
     try {
       writer.install(writer.openSegment(0), 0);
       // Last of what can fail: an ordinal without its stream is a finding.
-      appendControl(openRecord(Ledger.next(settings.directory())));
+      Ledger ledger = Ledger.next(settings.directory());
+      byte[] seed = writer.sealer().wrappedSeed(keys);
+      appendControl(ControlRecord.opened(ledger, settings.durability(), seed));
       opened = true;
     } finally {
       if (!opened) {
@@ -112,15 +113,6 @@ public final class FileSpool implements Closeable {
       LongSupplier nanoTime)
       throws IOException {
     return new FileSpool(settings, control, listener, files, nanoTime);
-  }
-
-  private ControlRecord openRecord(Ledger ledger) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("base", ledger.base().toString());
-    members.put("ordinal", ledger.ordinal());
-    members.put("durability", settings.durability().name());
-    members.put("seed", Seal.base64(writer.sealer().wrappedSeed(keys)));
-    return ControlRecord.of(ControlRecord.Kind.OPEN, members);
   }
 
   /** This process's stream, also the name of its directory. */
@@ -226,9 +218,6 @@ public final class FileSpool implements Closeable {
    * @param counts event type to number of records
    */
   public void appendGap(Map<String, Long> counts) throws SpoolException {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("reason", "dropped");
-    members.put("counts", new LinkedHashMap<>(counts));
     lock.lock();
     try {
       if (finished) {
@@ -237,7 +226,7 @@ public final class FileSpool implements Closeable {
       if (worker.trouble() != null) {
         throw reports.failed(settings.directory(), worker.trouble());
       }
-      appendControl(ControlRecord.of(ControlRecord.Kind.GAP, members));
+      appendControl(ControlRecord.dropped(counts));
     } finally {
       lock.unlock();
     }
@@ -338,14 +327,9 @@ public final class FileSpool implements Closeable {
     } else {
       reports.error(which + " are lost: " + kind, null);
     }
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("reason", kind);
-    members.put("stream", instance.id().toString());
-    members.put("from", from);
-    members.put("to", to);
     boolean recorded = false;
     try {
-      appendControlSafely(ControlRecord.of(ControlRecord.Kind.GAP, members));
+      appendControlSafely(ControlRecord.missing(instance.id(), from, to, kind));
       recorded = true;
     } finally {
       if (!recorded) {
