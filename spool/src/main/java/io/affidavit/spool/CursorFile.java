@@ -19,8 +19,8 @@ import java.util.Map;
  * <p>Thread-safe.
  */
 final class CursorFile implements Closeable {
-  private static final int SLOT = 512;
-  private static final int FIXED = 22;
+  static final int SLOT = 512;
+  static final int FIXED = 22;
   private static final int MAX_NAME = SLOT - FIXED;
 
   /** Beyond this it is no cursor file, whatever it is. */

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /** Reads the slots that {@link CursorFile} writes, without opening the file for writing. */
 final class CursorView {
-  private static final int SLOT = 512;
-  private static final int FIXED = 22;
+  private static final int SLOT = CursorFile.SLOT;
+  private static final int FIXED = CursorFile.FIXED;
 
   private CursorView() {}
 

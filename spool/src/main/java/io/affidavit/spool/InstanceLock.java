@@ -58,6 +58,11 @@ final class InstanceLock implements Closeable {
     }
   }
 
+  /** Whether this JVM holds the directory: then nobody in it may open its lock file. */
+  static boolean isHeldHere(Path directory) throws IOException {
+    return System.getProperty(REGISTRY + directory.toRealPath()) != null;
+  }
+
   /** Closed twice, it must not free a name that somebody else has taken meanwhile. */
   @Override
   public synchronized void close() throws IOException {

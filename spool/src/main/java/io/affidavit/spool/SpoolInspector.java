@@ -25,8 +25,6 @@ public final class SpoolInspector {
   /** A process makes its directory and locks it at once; ours must not come between the two. */
   private static final Duration YOUNG = Duration.ofSeconds(10);
 
-  private static final String REGISTRY = "io.affidavit.spool.lock.";
-
   private final UUID stream;
   private final Path directory;
 
@@ -107,7 +105,7 @@ public final class SpoolInspector {
    */
   public Holder holder() throws IOException {
     Path file = directory.resolve("lock");
-    if (System.getProperty(REGISTRY + directory.toRealPath()) != null) {
+    if (InstanceLock.isHeldHere(directory)) {
       return Holder.LIVING;
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
