@@ -10,9 +10,6 @@ final class EncodedText {
   /** Room for the note that says how much was cut, with a ten-digit number: 38 bytes. */
   static final int NOTE_BYTES = 40;
 
-  /** How far a cut moves back over digits and their separators, in characters. */
-  private static final int CUT_BACK = 96;
-
   private EncodedText() {}
 
   /** Bytes of the character at the index; of a surrogate pair all four for its first half. */
@@ -80,19 +77,36 @@ final class EncodedText {
     return text.substring(0, keep) + "…[truncated, " + (text.length() - keep) + " characters]";
   }
 
-  /** A number cut in two would no longer be recognised as the identifier that it is. */
+  /**
+   * A number cut in two would no longer be recognised as the identifier that it is, so a cut goes
+   * back to the beginning of the digits, dashes and spaces that it fell into, however many they
+   * are.
+   */
   private static int beforeDigits(String text, int end) {
-    int from = Math.max(0, end - CUT_BACK);
     int keep = end;
-    while (keep > from && partOfNumber(text.charAt(keep - 1))) {
+    while (keep > 0 && partOfNumber(text.charAt(keep - 1))) {
       keep--;
     }
     return keep > 0 && Character.isHighSurrogate(text.charAt(keep - 1)) ? keep - 1 : keep;
   }
 
+  /**
+   * A digit of any script, what may stand between the digits of one number, or what is not seen.
+   */
   private static boolean partOfNumber(char c) {
-    // Anything but letters and symbols of prose: digits of every script, dashes, joiners, spaces.
-    return !Character.isLetter(c);
+    if (c < 0x80) {
+      return (c >= '0' && c <= '9') || " -.()+/:".indexOf(c) >= 0;
+    }
+    switch (Character.getType(c)) {
+      case Character.DECIMAL_DIGIT_NUMBER:
+      case Character.DASH_PUNCTUATION:
+      case Character.SPACE_SEPARATOR:
+      case Character.FORMAT:
+      case Character.SURROGATE: // digits beyond the basic plane
+        return true;
+      default:
+        return c == 0x2212 || c == 0x2024 || c == 0xFF0E;
+    }
   }
 
   /** The text with U+FFFD for each lone surrogate; the same object where there is none. */

@@ -52,4 +52,11 @@ class EncodedTextTest {
     String fits = "a".repeat(50);
     assertSame(fits, EncodedText.cut(fits, 50));
   }
+
+  @Property
+  void aCutIsNotInsideANumber(@ForAll @IntRange(min = 60, max = 2000) int limit) {
+    String cut = EncodedText.cut("\" 4111-1111-1111-1111, \uFFFD 078 05 1120".repeat(100), limit);
+    String kept = cut.substring(0, cut.indexOf('\u2026'));
+    assertTrue(kept.matches("(?s)(.*[\",\uFFFD])?"), kept);
+  }
 }
