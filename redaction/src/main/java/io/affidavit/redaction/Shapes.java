@@ -126,6 +126,15 @@ final class Shapes {
         && TextScanner.ALWAYS.isClean(text);
   }
 
+  /** Five digits, or nine with a hyphen: as the Postal Service writes a ZIP code. */
+  static boolean isZip(String text) {
+    boolean plus4 = text.length() == 10 && text.charAt(5) == '-';
+    return (text.length() == 5 || plus4)
+        && isOf(text.replace("-", ""), "")
+        && !hasLetter(text)
+        && digits(text) == (plus4 ? 9 : 5);
+  }
+
   /** Two or three letters, as ISO 3166 has. */
   static boolean isCountry(String text) {
     return (text.length() == 2 || text.length() == 3) && text.chars().allMatch(Shapes::isLetter);
