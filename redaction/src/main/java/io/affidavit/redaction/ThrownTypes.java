@@ -25,7 +25,7 @@ final class ThrownTypes {
     Map<String, @Nullable Object> types = new LinkedHashMap<>();
     Object type = exception.get("type");
     if (!(type instanceof String) || !Shapes.isClassName((String) type) || depth > MAX_DEPTH) {
-      return Collections.emptyMap();
+      return types;
     }
     types.put("type", type);
     Map<String, @Nullable Object> cause = inner(exception.get("cause"), depth);
@@ -48,6 +48,6 @@ final class ThrownTypes {
   }
 
   private static Map<String, @Nullable Object> inner(@Nullable Object exception, int depth) {
-    return exception instanceof Map ? of((Map<?, ?>) exception, depth + 1) : Collections.emptyMap();
+    return of(exception instanceof Map ? (Map<?, ?>) exception : Collections.emptyMap(), depth + 1);
   }
 }
