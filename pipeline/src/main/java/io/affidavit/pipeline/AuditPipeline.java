@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   adapter                               the framework's event becomes an AuditEvent
  *   {@link #append}
  *     AuditRecordFactory.create           values read once, validated, put in order
- *     Redactor.redact, twice              the complete record, the safe-harbor copy
+ *     Redactor.redact, twice              the complete record, the redacted copy
  *     RecordEncoder.encode...             one line of JSON each
  *     FileSpool.append                    sealed, encrypted, on the disk
  *   the log call returns
@@ -57,7 +57,7 @@ public final class AuditPipeline implements AutoCloseable {
     UUID stream = UUID.randomUUID();
     Origin origin =
         new Origin(settings.application, settings.environment, Host.name(), stream.toString());
-    this.copies = new Copies(origin, settings.defaultUserType, settings.events != null);
+    this.copies = new Copies(origin, settings.redaction);
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations = usable ? destinations(origin) : Collections.emptyList();
     this.spool = usable ? openSpool(stream, destinations) : null;

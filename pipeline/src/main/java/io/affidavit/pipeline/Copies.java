@@ -6,8 +6,6 @@ import io.affidavit.event.AuditRecord;
 import io.affidavit.event.AuditRecordFactory;
 import io.affidavit.event.Origin;
 import io.affidavit.event.RecordEncoder;
-import io.affidavit.redaction.RedactionPolicies;
-import io.affidavit.redaction.RedactionSettings;
 import io.affidavit.redaction.Redactor;
 import io.affidavit.spool.SpoolEntry;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Copies {
   private final AuditRecordFactory factory;
-  private final Redactor complete;
+  private final Redactor logs;
   private final @Nullable Redactor redacted;
   private final RecordEncoder encoder = new RecordEncoder();
 
-  /**
-   * Copies for one process.
-   *
-   * @param withRedacted whether a destination wants the redacted copy
-   */
-  Copies(Origin origin, String defaultUserType, boolean withRedacted) {
-    RedactionSettings settings = RedactionSettings.defaults().withDefaultUserType(defaultUserType);
+  /** Copies for one process, each by the policy that its destination was given. */
+  Copies(Origin origin, RedactionChoice redaction) {
     this.factory = new AuditRecordFactory(origin);
-    this.complete = RedactionPolicies.named(RedactionPolicies.COMPLETE_RECORD, settings);
-    this.redacted =
-        withRedacted ? RedactionPolicies.named(RedactionPolicies.SAFE_HARBOR, settings) : null;
-  }
-
-  static void checkPolicy(SettingReader reader, Setting setting, String only) {
-    String name = reader.required(setting);
-    if (!name.equals(only)) {
-      reader.refuse(setting, name, "must be " + only + " in this version");
-    }
+    this.logs = redaction.logs();
+    this.redacted = redaction.events();
   }
 
   AuditRecord record(AuditEvent event) {
@@ -50,9 +35,7 @@ final class Copies {
   SpoolEntry entry(AuditRecord record) {
     Redactor policy = redacted;
     return entry(
-        routing(record, false),
-        complete.redact(record),
-        policy == null ? null : policy.redact(record));
+        routing(record, false), logs.redact(record), policy == null ? null : policy.redact(record));
   }
 
   /** The copies of the trail's own record, which holds nothing to hide and passes every filter. */

@@ -20,6 +20,9 @@ enum Setting {
   SPOOL_BLOCK_TIMEOUT("spool.blockTimeout", "30 seconds"),
   SPOOL_KEY_FILE("spool.keyFile", null),
 
+  REDACTION_POLICY_FILE("redaction.policyFile", null),
+  REDACTION_TOKEN_KEY_FILE("redaction.tokenKeyFile", null),
+
   LOG_GROUP("cloudWatch.logGroup", null, "AWS_CLOUDWATCH_LOG_GROUP"),
   LOG_STREAM("cloudWatch.logStream", "{category}/{eventType}/{date}/{instance}"),
   LOGS_REGION("cloudWatch.region", null),
