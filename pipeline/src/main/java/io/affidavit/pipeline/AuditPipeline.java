@@ -5,6 +5,7 @@ import io.affidavit.delivery.Destination;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.Origin;
+import io.affidavit.pipeline.facts.DerivedFacts;
 import io.affidavit.spool.FileSpool;
 import io.affidavit.spool.SpoolSettings;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   adapter                               the framework's event becomes an AuditEvent
  *   {@link #append}
  *     AuditRecordFactory.create           values read once, validated, put in order
+ *     DerivedFacts.derive                 newDevice, afterHours..., where configured
  *     Redactor.redact, twice              the complete record, the safe-harbor copy
  *     RecordEncoder.encode...             one line of JSON each
  *     FileSpool.append                    sealed, encrypted, on the disk
@@ -45,6 +47,7 @@ public final class AuditPipeline implements AutoCloseable {
   private final StatusChannel status;
   private volatile @Nullable String refusal;
   private final Copies copies;
+  private final DerivedFacts facts;
   private final Recorder recorder;
   private final @Nullable FileSpool spool;
   private final @Nullable Delivery delivery;
@@ -60,6 +63,7 @@ public final class AuditPipeline implements AutoCloseable {
     this.copies = new Copies(origin, settings.defaultUserType, settings.events != null);
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations = usable ? destinations(origin) : Collections.emptyList();
+    this.facts = usable ? settings.facts.open(status::warn) : DerivedFacts.NONE;
     this.spool = usable ? openSpool(stream, destinations) : null;
     this.recorder = new Recorder(spool, settings, status);
     this.delivery = spool == null ? null : deliver(spool, destinations);
@@ -151,7 +155,7 @@ public final class AuditPipeline implements AutoCloseable {
     }
     String type = AuditRecord.UNKNOWN;
     try {
-      AuditRecord record = copies.record(adapted.get());
+      AuditRecord record = facts.derive(copies.record(adapted.get()));
       type = Copies.eventType(record);
       recorder.record(copies.entry(record), type);
     } catch (AuditFailureException chosen) {
@@ -216,5 +220,6 @@ public final class AuditPipeline implements AutoCloseable {
         status.error("the audit spool did not close in order", e);
       }
     }
+    facts.close();
   }
 }

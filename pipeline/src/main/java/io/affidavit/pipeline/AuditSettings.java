@@ -1,5 +1,6 @@
 package io.affidavit.pipeline;
 
+import io.affidavit.pipeline.facts.FactsPlan;
 import io.affidavit.spool.Durability;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class AuditSettings {
   final Duration linger;
   final @Nullable LogsSettings logs;
   final @Nullable EventsSettings events;
+  final FactsPlan facts;
   private final List<String> problems;
 
   private AuditSettings(Builder builder) {
@@ -50,6 +52,7 @@ public final class AuditSettings {
     linger = reader.duration(Setting.LINGER, Duration.ZERO, Duration.ofMinutes(1));
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);
+    facts = FactsSettings.read(reader);
     List<String> all = new ArrayList<>(builder.unknown);
     all.addAll(reader.problems());
     problems = Collections.unmodifiableList(all);
