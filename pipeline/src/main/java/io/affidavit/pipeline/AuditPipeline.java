@@ -4,6 +4,7 @@ import io.affidavit.delivery.Delivery;
 import io.affidavit.delivery.Destination;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
+import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.Origin;
 import io.affidavit.pipeline.facts.DerivedFacts;
 import io.affidavit.spool.FileSpool;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,6 +50,7 @@ public final class AuditPipeline implements AutoCloseable {
   private volatile @Nullable String refusal;
   private final Copies copies;
   private final DerivedFacts facts;
+  private final ProblemReports problems;
   private final Recorder recorder;
   private final @Nullable FileSpool spool;
   private final @Nullable Delivery delivery;
@@ -63,6 +66,7 @@ public final class AuditPipeline implements AutoCloseable {
     this.copies = new Copies(origin, settings.defaultUserType, settings.events != null);
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations = usable ? destinations(origin) : Collections.emptyList();
+    this.problems = new ProblemReports(EventCatalogue.standard(), status);
     this.facts = usable ? settings.facts.open(status::warn) : DerivedFacts.NONE;
     this.spool = usable ? openSpool(stream, destinations) : null;
     this.recorder = new Recorder(spool, settings, status);
@@ -157,7 +161,7 @@ public final class AuditPipeline implements AutoCloseable {
     try {
       AuditRecord record = facts.derive(copies.record(adapted.get()));
       type = Copies.eventType(record);
-      recorder.record(copies.entry(record), type);
+      recorder.record(copies.entry(record, problems), type);
     } catch (AuditFailureException chosen) {
       throw chosen;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -193,6 +197,14 @@ public final class AuditPipeline implements AutoCloseable {
   /** Events that were not recorded since the start. */
   public long lostEvents() {
     return recorder.lostTotal();
+  }
+
+  /**
+   * How many events had something wrong with them since the start, by type and code of {@code
+   * validation}, such as {@code PHI_ACCESSED MISSING_FIELD}. They were recorded all the same.
+   */
+  public Map<String, Long> problemCounts() {
+    return problems.counts();
   }
 
   /**

@@ -46,13 +46,13 @@ final class Copies {
     return factory.create(event);
   }
 
-  /** The copies of an application's event, each by its policy. */
-  SpoolEntry entry(AuditRecord record) {
+  /** The copies of an application's event, each by its policy; what is wrong with it is noted. */
+  SpoolEntry entry(AuditRecord record, ProblemReports problems) {
     Redactor policy = redacted;
+    AuditRecord completeForm = complete.redact(record);
+    problems.note(completeForm);
     return entry(
-        routing(record, false),
-        complete.redact(record),
-        policy == null ? null : policy.redact(record));
+        routing(record, false), completeForm, policy == null ? null : policy.redact(record));
   }
 
   /** The copies of the trail's own record, which holds nothing to hide and passes every filter. */
