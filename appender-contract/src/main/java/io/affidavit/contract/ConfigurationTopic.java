@@ -2,8 +2,13 @@ package io.affidavit.contract;
 
 import static io.affidavit.event.AuditFields.kv;
 import static io.affidavit.event.AuditMarkers.AUDIT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface ConfigurationTopic extends Topic {
   @ParameterizedTest
   @ValueSource(
-      strings = {"aplication", "spool.maxSizes", "cloudWatch.logGroups", "eventBridge.bus"})
+      strings = {"aplication", "spool.maxSizes", "cloudWatch.logGroups", "eventBridge.bus", "facts.hours"})
   default void namesAnUnknownProperty(String property) {
     Trail trail = trail().with(property, "x").start();
     String name = property.substring(property.indexOf('.') + 1);
@@ -32,6 +37,11 @@ interface ConfigurationTopic extends Topic {
     "shutdownTimeout, 2 weeks, 86400 seconds",
     "required, perhaps, true or false",
     "cloudWatch.endpoint, http://example.com, loopback",
+    "facts.maxPairs, 7, from 1000 to 10000000",
+    "facts.businessHours, nine to five, 06:00-22:00",
+    "facts.timeZone, Mars/Olympus, America/New_York",
+    "facts.internalNetworks, intranet, 192.0.2.0/24",
+    "facts.providers, no.such.Provider, FactProvider",
   })
   default void namesPropertyValueAndLimit(String property, String value, String limit) {
     Trail trail = trail().with(property, value).start();
@@ -65,6 +75,22 @@ interface ConfigurationTopic extends Topic {
     trail.assertSaid("WARN", "EventBridge is off", "AWS_EVENTBRIDGE_BUS");
     trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
     trail.event();
+    trail.assertNoErrors();
+  }
+
+  @Test
+  default void derivesFactsWhereTheyAreConfigured() {
+    Trail trail = trail().with("facts.internalNetworks", "private");
+    trail.with("facts.directory", trail.spool().resolveSibling("facts").toString()).start();
+    for (int i = 0; i < 2; i++) {
+      trail.log.info(
+          AUDIT, "USER_LOGIN", kv("userId", "u1"), kv("deviceId", "d1"), kv("sourceIp", "10.1.2.3"));
+    }
+    List<Map<String, @Nullable Object>> events = trail.events();
+    assertEquals(true, events.get(0).get("newDevice"));
+    assertEquals(false, events.get(1).get("newDevice"));
+    assertEquals("internal", events.get(1).get("networkZone"));
+    assertFalse(events.get(1).containsKey("afterHours"), "nothing provides it");
     trail.assertNoErrors();
   }
 }

@@ -27,6 +27,9 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   @PluginElement("EventBridge")
   private @Nullable EventBridgeSection eventBridge;
 
+  @PluginElement("Facts")
+  private @Nullable FactsSection facts;
+
   @PluginNode private @Nullable Node node;
 
   AuditAppenderBuilder() {}
@@ -71,6 +74,11 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     eventBridge = section;
   }
 
+  /** What is derived from an event before it is redacted. */
+  public void setFacts(@Nullable FactsSection section) {
+    facts = section;
+  }
+
   /** The element itself, for what is left of its attributes. */
   public void setNode(@Nullable Node element) {
     node = element;
@@ -83,7 +91,7 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     settings.set("defaultUserType", defaultUserType);
     settings.set("shutdownTimeout", shutdownTimeout);
     settings.set("required", required);
-    for (Section section : new @Nullable Section[] {spool, cloudWatch, eventBridge}) {
+    for (Section section : new @Nullable Section[] {spool, cloudWatch, eventBridge, facts}) {
       if (section != null) {
         section.copyTo(settings);
       }

@@ -67,6 +67,11 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     section.copyTo("eventBridge.", settings::set);
   }
 
+  /** What is derived from an event before it is redacted. */
+  public void setFacts(FactsSection section) {
+    section.copyTo("facts.", settings::set);
+  }
+
   @Override
   public void setContext(Context context) {
     super.setContext(context);

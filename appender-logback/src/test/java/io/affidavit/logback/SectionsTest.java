@@ -19,7 +19,8 @@ class SectionsTest {
         Map.of(
                 "spool.", new SpoolSection(),
                 "cloudWatch.", new CloudWatchSection(),
-                "eventBridge.", new EventBridgeSection())
+                "eventBridge.", new EventBridgeSection(),
+                "facts.", new FactsSection())
             .entrySet()) {
       List<String> properties = setAll(each.getValue(), each.getKey());
       assertTrue(properties.size() >= 6, properties::toString);

@@ -1,150 +1,166 @@
 package io.affidavit.event;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Reads the catalogue's file, whose own header says how it is written. */
+/**
+ * Makes a catalogue's contents of the rows of a file: what was there before, and what the file
+ * adds. The order of the sections in the file does not matter.
+ */
 final class CatalogueParser {
-  final Map<String, EventType> types = new LinkedHashMap<>();
-  final Map<String, String> aliases = new LinkedHashMap<>();
-  final Map<String, Set<String>> vocabularies = new HashMap<>();
-  final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
-  final Map<String, FieldDefinition> normalisedFields = new HashMap<>();
+  /** Names of vocabularies, fields, and their words' keys. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
-  private String section = "";
-  private List<String> columns = Collections.emptyList();
+  /** The order in which sections are read: each refers only to those before it. */
+  private static final CatalogueSection[] ORDER = {
+    CatalogueSection.VOCABULARIES,
+    CatalogueSection.FIELDS,
+    CatalogueSection.MAPPINGS,
+    CatalogueSection.TYPES,
+    CatalogueSection.ALIASES,
+    CatalogueSection.TEMPLATES,
+    CatalogueSection.ACT_REASONS
+  };
 
-  private CatalogueParser() {}
+  private final CatalogueContents contents;
+  private final FieldRows fieldRows;
+  private final TypeRows typeRows;
+  private final Set<String> seen = new HashSet<>();
+
+  private CatalogueParser(CatalogueContents contents) {
+    this.contents = contents;
+    this.fieldRows = new FieldRows(contents);
+    this.typeRows = new TypeRows(contents);
+  }
 
   /**
-   * @throws IllegalStateException where a line is not as the header says, with its number
+   * @param base what is there already, which stays as it is
+   * @throws IllegalArgumentException where a row is wrong; it says file, line, name, value and what
+   *     is allowed
    */
-  static CatalogueParser parse(Reader reader) throws IOException {
-    CatalogueParser parser = new CatalogueParser();
-    BufferedReader lines = new BufferedReader(reader);
-    int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      try {
-        parser.line(line.trim());
-      } catch (RuntimeException e) {
-        throw new IllegalStateException("catalogue, line " + number + ": " + e.getMessage(), e);
+  static CatalogueContents parse(CatalogueContents base, List<CatalogueRow> rows) {
+    CatalogueParser parser = new CatalogueParser(base.copy());
+    for (CatalogueSection section : ORDER) {
+      for (CatalogueRow row : rows) {
+        if (row.section() == section) {
+          parser.row(row);
+        }
       }
     }
-    return parser;
+    parser.fieldRows.checkFlags();
+    parser.typeRows.checkMappings();
+    return parser.contents;
   }
 
-  private void line(String line) {
-    if (line.isEmpty() || line.startsWith("#")) {
-      return;
-    }
-    if (line.startsWith("[")) {
-      section = line;
-      columns = Collections.emptyList();
-    } else if (columns.isEmpty()) {
-      columns = split(line, '|');
-    } else {
-      row(new Row(columns, split(line, '|')));
-    }
-  }
-
-  private void row(Row row) {
-    switch (section) {
-      case "[types]":
-        EventType type = type(row);
-        types.put(type.name(), type);
+  private void row(CatalogueRow row) {
+    switch (row.section()) {
+      case VOCABULARIES:
+        vocabulary(row);
         break;
-      case "[aliases]":
-        aliases.put(row.get("alias"), row.get("type"));
+      case FIELDS:
+        once(row, "name", EventCatalogue.normalise(row.get("name")));
+        fieldRows.add(row);
         break;
-      case "[vocabularies]":
-        vocabularies.put(row.get("name"), upperCase(row.list("values")));
+      case MAPPINGS:
+        once(row, "type", row.get("type"));
+        typeRows.mapping(row);
         break;
-      case "[fields]":
-        FieldDefinition field = field(row);
-        fields.put(field.name(), field);
-        normalisedFields.put(EventCatalogue.normalise(field.name()), field);
+      case TYPES:
+        once(row, "name", row.get("name"));
+        typeRows.add(row);
+        break;
+      case ALIASES:
+        once(row, "alias", row.get("alias"));
+        alias(row);
+        break;
+      case TEMPLATES:
+        template(row);
         break;
       default:
-        throw new IllegalStateException("unknown section " + section);
+        actReason(row);
     }
   }
 
-  private static EventType type(Row row) {
-    List<List<String>> names = new ArrayList<>();
-    for (String alternatives : row.list("required")) {
-      names.add(split(alternatives, '/'));
+  private void once(CatalogueRow row, String column, String name) {
+    if (!seen.add(row.section() + name)) {
+      throw row.error(column, row.get(column), "stands twice in this file; remove one row");
     }
-    names.add(row.list("optional"));
-    return new EventType(
-        row.get("name"),
-        row.get("category"),
-        Severity.valueOf(row.get("severity")),
-        row.get("status"),
-        names);
   }
 
-  private FieldDefinition field(Row row) {
-    String vocabulary = row.get("vocabulary");
-    Set<String> values =
-        vocabulary.isEmpty() ? Collections.emptySet() : vocabularies.get(vocabulary);
-    if (values == null) {
-      throw new IllegalStateException("unknown vocabulary " + vocabulary);
+  private void vocabulary(CatalogueRow row) {
+    String name = named(row, "name");
+    once(row, "name", name);
+    List<String> words = row.list("values");
+    if (words.isEmpty()) {
+      throw row.error("values", "", "must name at least one word, separated by commas");
     }
-    return new FieldDefinition(
-        row.get("name"),
-        FieldDefinition.Kind.valueOf(row.get("kind").toUpperCase(Locale.ROOT)),
-        values,
-        Treatment.parse(row.get("complete")),
-        Treatment.parse(row.get("safe-harbor")));
+    Vocabulary vocabulary = new Vocabulary(name, words);
+    if (vocabulary.words().size() < words.size()) {
+      throw row.error("values", null, "has a word twice, case aside; remove one");
+    }
+    if (contents.vocabularies.put(name, vocabulary) != null) {
+      throw row.error(
+          "name",
+          name,
+          "is a vocabulary already, which cannot be changed; give it a name of its own, and name"
+              + " that one in [fields]");
+    }
   }
 
-  private static Set<String> upperCase(List<String> values) {
-    Set<String> upper = new HashSet<>();
-    for (String value : values) {
-      upper.add(value.toUpperCase(Locale.ROOT));
+  /** The cell, held against the form of a name. */
+  static String named(CatalogueRow row, String column) {
+    String name = row.get(column);
+    if (!NAME.matcher(name).matches()) {
+      throw row.error(
+          column, name, "must be a letter and up to 63 more letters, digits or underscores");
     }
-    return upper;
+    return name;
   }
 
-  private static List<String> split(String text, char separator) {
-    List<String> parts = new ArrayList<>(Arrays.asList(text.split("[" + separator + "]", -1)));
-    parts.replaceAll(String::trim);
-    return parts;
+  private void alias(CatalogueRow row) {
+    String alias = row.get("alias");
+    String type = row.get("type");
+    if (alias.isEmpty() || alias.length() > TypeRows.MAX_NAME) {
+      throw row.error("alias", alias, "must have 1 to " + TypeRows.MAX_NAME + " characters");
+    }
+    if (contents.types.containsKey(alias)) {
+      throw row.error("alias", alias, "is a type itself; remove the row");
+    }
+    if (!contents.types.containsKey(type)) {
+      throw row.error(
+          "type", type, "is no type of the catalogue; add it to [types], or correct it");
+    }
+    String before = contents.aliases.put(alias, type);
+    if (before != null && !before.equals(type)) {
+      throw row.error("type", type, "must stay " + before + ", which the alias has already");
+    }
   }
 
-  private static final class Row {
-    private final List<String> columns;
-    private final List<String> cells;
-
-    Row(List<String> columns, List<String> cells) {
-      this.columns = columns;
-      this.cells = cells;
+  private void template(CatalogueRow row) {
+    String template = row.get("template");
+    once(row, "template", template);
+    if (EncodedText.bytes(template, AuditRecordFactory.MAX_MESSAGE_BYTES)
+        > AuditRecordFactory.MAX_MESSAGE_BYTES) {
+      throw row.error(
+          "template",
+          template,
+          "is longer than a message may be, " + AuditRecordFactory.MAX_MESSAGE_BYTES + " bytes");
     }
+    contents.templates.add(template);
+  }
 
-    String get(String column) {
-      int index = columns.indexOf(column);
-      if (index < 0) {
-        throw new IllegalStateException("no column " + column);
-      }
-      return index < cells.size() ? cells.get(index) : "";
+  private void actReason(CatalogueRow row) {
+    String value = row.get("value");
+    once(row, "value", value);
+    if (value.isEmpty() || row.get("code").isEmpty()) {
+      throw row.error("code", row.get("code"), "and value must both be there");
     }
-
-    List<String> list(String column) {
-      List<String> parts = split(get(column), ',');
-      parts.removeIf(String::isEmpty);
-      return parts;
+    if (contents.actReasons.put(value.toUpperCase(Locale.ROOT), row.get("code")) != null) {
+      throw row.error(
+          "value", value, "has a code already, which cannot be changed; remove the row");
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.affidavit.event;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One registered type of event, a row of the catalogue. Immutable. */
+/** One registered type of event, a row of the catalogue. Immutable and thread-safe. */
 public final class EventType {
   private final String name;
   private final String category;
@@ -11,21 +13,21 @@ public final class EventType {
   private final String defaultStatus;
   private final List<List<String>> required;
   private final List<String> optional;
+  private final boolean closed;
+  private final @Nullable EventCodes codes;
 
-  EventType(
-      String name,
-      String category,
-      Severity severity,
-      String defaultStatus,
-      List<List<String>> fields) {
-    this.name = name;
-    this.category = category;
-    this.severity = severity;
-    this.defaultStatus = defaultStatus;
-    this.required = Collections.unmodifiableList(fields.subList(0, fields.size() - 1));
-    this.optional = Collections.unmodifiableList(fields.get(fields.size() - 1));
+  private EventType(Builder row) {
+    this.name = row.name;
+    this.category = row.category;
+    this.severity = row.severity;
+    this.defaultStatus = row.defaultStatus;
+    this.required = Collections.unmodifiableList(new ArrayList<>(row.required));
+    this.optional = Collections.unmodifiableList(new ArrayList<>(row.optional));
+    this.closed = row.closed;
+    this.codes = row.codes;
   }
 
+  /** Such as {@code PHI_ACCESSED}. */
   public String name() {
     return name;
   }
@@ -53,8 +55,55 @@ public final class EventType {
     return required;
   }
 
-  /** What else is expected; other fields are legal too. */
+  /** What else is expected; other fields are legal too, unless the type is {@link #closed}. */
   public List<String> optional() {
     return optional;
+  }
+
+  /**
+   * Whether a caller's field that is neither required nor optional is noted as {@code
+   * UNKNOWN_FIELD}. It is recorded nevertheless. No built-in type is closed.
+   */
+  public boolean closed() {
+    return closed;
+  }
+
+  /** What other standards call such an event; null for a user's type that says nothing of it. */
+  public @Nullable EventCodes codes() {
+    return codes;
+  }
+
+  /** Whether the type names the field, as required or optional. */
+  boolean names(String field) {
+    return optional.contains(field) || required.stream().anyMatch(any -> any.contains(field));
+  }
+
+  /** Gathers a row. Confined to one thread. */
+  static final class Builder {
+    final String name;
+    final String category;
+    Severity severity = Severity.MEDIUM;
+    String defaultStatus = "unknown";
+    final List<List<String>> required = new ArrayList<>();
+    final List<String> optional = new ArrayList<>();
+    boolean closed;
+    @Nullable EventCodes codes;
+
+    Builder(String name, String category) {
+      this.name = name;
+      this.category = category;
+    }
+
+    /** All fields that the row names. */
+    List<String> names() {
+      List<String> names = new ArrayList<>();
+      required.forEach(names::addAll);
+      names.addAll(optional);
+      return names;
+    }
+
+    EventType build() {
+      return new EventType(this);
+    }
   }
 }

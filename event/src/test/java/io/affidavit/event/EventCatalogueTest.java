@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,34 +120,5 @@ class EventCatalogueTest {
     assertNotNull(reason);
     assertTrue(reason.inVocabulary("treatment"));
     assertTrue(!reason.inVocabulary("curiosity"));
-  }
-
-  @Test
-  void columnsThatAreNotKnownAreSkipped() throws IOException {
-    String text =
-        """
-        [types]
-        dicom  | name   | category | severity | status  | required | optional
-        110114 | X_DONE | AUDIT    | LOW      | unknown | a/b, c   | d
-        """;
-    EventType type =
-        new EventCatalogue(CatalogueParser.parse(new StringReader(text))).type("X_DONE");
-    assertNotNull(type);
-    assertEquals(List.of(List.of("a", "b"), List.of("c")), type.required());
-    assertEquals(List.of("d"), type.optional());
-  }
-
-  @Test
-  void aDamagedLineIsNamed() {
-    String text =
-        """
-        [fields]
-        name | kind | vocabulary | complete | safe-harbor
-        x    | hat  |            | keep     | keep
-        """;
-    IllegalStateException e =
-        assertThrows(
-            IllegalStateException.class, () -> CatalogueParser.parse(new StringReader(text)));
-    assertTrue(String.valueOf(e.getMessage()).startsWith("catalogue, line 3:"), e.getMessage());
   }
 }

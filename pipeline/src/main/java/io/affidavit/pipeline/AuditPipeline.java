@@ -5,6 +5,7 @@ import io.affidavit.delivery.Destination;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.Origin;
+import io.affidavit.pipeline.facts.DerivedFacts;
 import io.affidavit.spool.FileSpool;
 import io.affidavit.spool.SpoolSettings;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,7 +29,12 @@ import org.jspecify.annotations.Nullable;
  *   adapter                               the framework's event becomes an AuditEvent
  *   {@link #append}
  *     AuditRecordFactory.create           values read once, validated, put in order
+ * <<<<<<< HEAD
  *     Redactor.redact, twice              the complete record, the redacted copy
+ * =======
+ *     DerivedFacts.derive                 newDevice, afterHours..., where configured
+ *     Redactor.redact, twice              the complete record, the safe-harbor copy
+ * >>>>>>> main
  *     RecordEncoder.encode...             one line of JSON each
  *     FileSpool.append                    sealed, encrypted, on the disk
  *   the log call returns
@@ -45,6 +52,8 @@ public final class AuditPipeline implements AutoCloseable {
   private final StatusChannel status;
   private volatile @Nullable String refusal;
   private final Copies copies;
+  private final DerivedFacts facts;
+  private final ProblemReports problems;
   private final Recorder recorder;
   private final @Nullable FileSpool spool;
   private final @Nullable Delivery delivery;
@@ -57,9 +66,11 @@ public final class AuditPipeline implements AutoCloseable {
     UUID stream = UUID.randomUUID();
     Origin origin =
         new Origin(settings.application, settings.environment, Host.name(), stream.toString());
-    this.copies = new Copies(origin, settings.redaction);
+    this.copies = new Copies(origin, settings.catalogue, settings.redaction);
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations = usable ? destinations(origin) : Collections.emptyList();
+    this.problems = new ProblemReports(settings.catalogue, status);
+    this.facts = usable ? settings.facts.open(status::warn) : DerivedFacts.NONE;
     this.spool = usable ? openSpool(stream, destinations) : null;
     this.recorder = new Recorder(spool, settings, status);
     this.delivery = spool == null ? null : deliver(spool, destinations);
@@ -151,9 +162,9 @@ public final class AuditPipeline implements AutoCloseable {
     }
     String type = AuditRecord.UNKNOWN;
     try {
-      AuditRecord record = copies.record(adapted.get());
+      AuditRecord record = facts.derive(copies.record(adapted.get()));
       type = Copies.eventType(record);
-      recorder.record(copies.entry(record), type);
+      recorder.record(copies.entry(record, problems), type);
     } catch (AuditFailureException chosen) {
       throw chosen;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -192,6 +203,14 @@ public final class AuditPipeline implements AutoCloseable {
   }
 
   /**
+   * How many events had something wrong with them since the start, by type and code of {@code
+   * validation}, such as {@code PHI_ACCESSED MISSING_FIELD}. They were recorded all the same.
+   */
+  public Map<String, Long> problemCounts() {
+    return problems.counts();
+  }
+
+  /**
    * Ends the stream, delivers for at most {@code shutdownTimeout}, and closes. What was not
    * delivered stays in the spool for the next process. A second call does nothing.
    */
@@ -216,5 +235,6 @@ public final class AuditPipeline implements AutoCloseable {
         status.error("the audit spool did not close in order", e);
       }
     }
+    facts.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.affidavit.pipeline;
 
+import io.affidavit.pipeline.facts.FactsPlan;
+import io.affidavit.event.EventCatalogue;
 import io.affidavit.spool.Durability;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class AuditSettings {
 
   final String application;
   final @Nullable String environment;
+  final EventCatalogue catalogue;
   final boolean required;
   final Duration shutdownTimeout;
   final String spoolDirectory;
@@ -31,13 +34,18 @@ public final class AuditSettings {
   final Duration linger;
   final @Nullable LogsSettings logs;
   final @Nullable EventsSettings events;
+<<<<<<< HEAD
   final RedactionChoice redaction;
+=======
+  final FactsPlan facts;
+>>>>>>> main
   private final List<String> problems;
 
   private AuditSettings(Builder builder) {
     SettingReader reader = new SettingReader(builder.written, builder.variables);
     application = textOr(reader.text(Setting.APPLICATION), Host.mainClass());
     environment = reader.text(Setting.ENVIRONMENT);
+    catalogue = catalogue(reader);
     required = reader.flag(Setting.REQUIRED);
     shutdownTimeout = reader.duration(Setting.SHUTDOWN_TIMEOUT, Duration.ZERO, DAY);
     spoolDirectory = reader.required(Setting.SPOOL_DIRECTORY);
@@ -49,11 +57,25 @@ public final class AuditSettings {
     linger = reader.duration(Setting.LINGER, Duration.ZERO, Duration.ofMinutes(1));
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);
+<<<<<<< HEAD
     boolean withBus = reader.text(Setting.EVENT_BUS) != null;
-    redaction = RedactionChoice.read(reader, builder.rules, withBus);
+    redaction = RedactionChoice.read(reader, catalogue, builder.rules, withBus);
+=======
+    facts = FactsSettings.read(reader);
+>>>>>>> main
     List<String> all = new ArrayList<>(builder.unknown);
     all.addAll(reader.problems());
     problems = Collections.unmodifiableList(all);
+  }
+
+  private static EventCatalogue catalogue(SettingReader reader) {
+    String file = reader.text(Setting.CATALOGUE_FILE);
+    try {
+      return file == null ? EventCatalogue.standard() : EventCatalogue.load(TextFile.path(file));
+    } catch (IllegalArgumentException e) {
+      reader.problem(Setting.CATALOGUE_FILE.property + " " + file + ": " + e.getMessage());
+      return EventCatalogue.standard();
+    }
   }
 
   private static String textOr(@Nullable String text, String other) {

@@ -4,6 +4,8 @@ import io.affidavit.delivery.Routing;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.AuditRecordFactory;
+import io.affidavit.event.EventCatalogue;
+import io.affidavit.event.EventIdSource;
 import io.affidavit.event.Origin;
 import io.affidavit.event.RecordEncoder;
 import io.affidavit.redaction.Redactor;
@@ -21,8 +23,8 @@ final class Copies {
   private final RecordEncoder encoder = new RecordEncoder();
 
   /** Copies for one process, each by the policy that its destination was given. */
-  Copies(Origin origin, RedactionChoice redaction) {
-    this.factory = new AuditRecordFactory(origin);
+  Copies(Origin origin, EventCatalogue catalogue, RedactionChoice redaction) {
+    this.factory = new AuditRecordFactory(catalogue, origin, EventIdSource.random(), null);
     this.logs = redaction.logs();
     this.redacted = redaction.events();
   }
@@ -31,11 +33,13 @@ final class Copies {
     return factory.create(event);
   }
 
-  /** The copies of an application's event, each by its policy. */
-  SpoolEntry entry(AuditRecord record) {
+  /** The copies of an application's event, each by its policy; what is wrong with it is noted. */
+  SpoolEntry entry(AuditRecord record, ProblemReports problems) {
     Redactor policy = redacted;
+    AuditRecord completeForm = logs.redact(record);
+    problems.note(completeForm);
     return entry(
-        routing(record, false), logs.redact(record), policy == null ? null : policy.redact(record));
+        routing(record, false), completeForm, policy == null ? null : policy.redact(record));
   }
 
   /** The copies of the trail's own record, which holds nothing to hide and passes every filter. */

@@ -1,5 +1,6 @@
 package io.affidavit.pipeline;
 
+import io.affidavit.event.EventCatalogue;
 import io.affidavit.redaction.RedactionPolicies;
 import io.affidavit.redaction.RedactionRules;
 import io.affidavit.redaction.RedactionSettings;
@@ -37,10 +38,11 @@ final class RedactionChoice {
    * @param written the rules in the configuration itself
    * @param withBus whether events go to a bus
    */
-  static RedactionChoice read(SettingReader reader, RuleTexts written, boolean withBus) {
+  static RedactionChoice read(
+      SettingReader reader, EventCatalogue catalogue, RuleTexts written, boolean withBus) {
     String logs = name(reader, Setting.LOGS_REDACTION, true);
     String events = name(reader, Setting.EVENTS_REDACTION, false);
-    RedactionSettings settings = settings(reader, written);
+    RedactionSettings settings = settings(reader, catalogue, written);
     boolean tokens = logs.equals(limited()) || (withBus && events.equals(limited()));
     String keyFile = reader.text(Setting.REDACTION_TOKEN_KEY_FILE);
     if (keyFile != null) {
@@ -76,8 +78,9 @@ final class RedactionChoice {
     return RedactionPolicies.SAFE_HARBOR;
   }
 
-  private static RedactionSettings settings(SettingReader reader, RuleTexts written) {
-    RedactionSettings settings = RedactionSettings.defaults();
+  private static RedactionSettings settings(
+      SettingReader reader, EventCatalogue catalogue, RuleTexts written) {
+    RedactionSettings settings = RedactionSettings.defaults().withCatalogue(catalogue);
     String userType = reader.required(Setting.DEFAULT_USER_TYPE);
     try {
       settings = settings.withDefaultUserType(userType);

@@ -10,6 +10,7 @@ enum Setting {
   APPLICATION("application", null),
   ENVIRONMENT("environment", null),
   DEFAULT_USER_TYPE("defaultUserType", "workforce"),
+  CATALOGUE_FILE("catalogueFile", null),
   REQUIRED("required", "false"),
   SHUTDOWN_TIMEOUT("shutdownTimeout", "5 seconds"),
 
@@ -40,7 +41,15 @@ enum Setting {
   EVENTS_ENDPOINT("eventBridge.endpoint", null),
   EVENTS_PROFILE("eventBridge.profile", null),
   EVENTS_API_CALL_TIMEOUT("eventBridge.apiCallTimeout", "30 seconds"),
-  EVENTS_REDACTION("eventBridge.redaction", "safe-harbor");
+  EVENTS_REDACTION("eventBridge.redaction", "safe-harbor"),
+
+  FACTS_DIRECTORY("facts.directory", null),
+  FACTS_MAX_PAIRS("facts.maxPairs", "100000"),
+  FACTS_MEMORY_DAYS("facts.memoryDays", "90"),
+  FACTS_BUSINESS_HOURS("facts.businessHours", null),
+  FACTS_TIME_ZONE("facts.timeZone", null),
+  FACTS_INTERNAL_NETWORKS("facts.internalNetworks", null),
+  FACTS_PROVIDERS("facts.providers", null);
 
   final String property;
   final @Nullable String fallback;

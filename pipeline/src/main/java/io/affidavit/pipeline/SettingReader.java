@@ -102,6 +102,20 @@ final class SettingReader {
     return least;
   }
 
+  int number(Setting setting, int least, int most) {
+    String value = required(setting);
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // The same answer as for a number out of bounds.
+    }
+    refuse(setting, value, "must be a number from " + least + " to " + most);
+    return least;
+  }
+
   private static String defaultOf(Setting setting) {
     return setting.fallback == null ? "" : setting.fallback;
   }

@@ -82,7 +82,7 @@ final class RedactedCopyPolicy implements Redactor {
         left.put(field.name(), guarded(field, value, record, copy));
       }
     }
-    if (rules.allowsTemplate(String.valueOf(record.messageTemplate()))) {
+    if (isRegistered(record.messageTemplate())) {
       copy.message(new RedactedMessage(left, catalogue, rules).of(record));
     }
     return left.finished(profile());
@@ -115,6 +115,11 @@ final class RedactedCopyPolicy implements Redactor {
       default:
         return builtIn.isKept() ? judge.judge(rule, value) : builtIn;
     }
+  }
+
+  private boolean isRegistered(@Nullable String template) {
+    return template != null
+        && (rules.allowsTemplate(template) || catalogue.isRegisteredTemplate(template));
   }
 
   private boolean isAllowedChange(FieldDefinition field, AuditRecord record) {

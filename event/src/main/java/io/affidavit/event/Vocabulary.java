@@ -1,0 +1,41 @@
+package io.affidavit.event;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Words that a field may have, compared without regard to case. Immutable. */
+final class Vocabulary {
+  /** Of a field that has none. */
+  static final Vocabulary NONE = new Vocabulary("", Collections.emptyList());
+
+  private final String name;
+  private final Map<String, String> words = new LinkedHashMap<>();
+
+  Vocabulary(String name, Collection<String> words) {
+    this.name = name;
+    for (String word : words) {
+      this.words.put(word.toUpperCase(Locale.ROOT), word);
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The word as the catalogue writes it, or null where it is none of them. */
+  @Nullable String word(String value) {
+    return words.get(value.toUpperCase(Locale.ROOT));
+  }
+
+  Collection<String> words() {
+    return Collections.unmodifiableCollection(words.values());
+  }
+
+  boolean isWithin(Vocabulary other) {
+    return other.words.keySet().containsAll(words.keySet());
+  }
+}
