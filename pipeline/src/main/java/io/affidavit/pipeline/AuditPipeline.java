@@ -29,12 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   adapter                               the framework's event becomes an AuditEvent
  *   {@link #append}
  *     AuditRecordFactory.create           values read once, validated, put in order
- * <<<<<<< HEAD
- *     Redactor.redact, twice              the complete record, the redacted copy
- * =======
  *     DerivedFacts.derive                 newDevice, afterHours..., where configured
- *     Redactor.redact, twice              the complete record, the safe-harbor copy
- * >>>>>>> main
+ *     Redactor.redact, twice              the complete record, the redacted copy
  *     RecordEncoder.encode...             one line of JSON each
  *     FileSpool.append                    sealed, encrypted, on the disk
  *   the log call returns

@@ -1,7 +1,7 @@
 package io.affidavit.pipeline;
 
-import io.affidavit.pipeline.facts.FactsPlan;
 import io.affidavit.event.EventCatalogue;
+import io.affidavit.pipeline.facts.FactsPlan;
 import io.affidavit.spool.Durability;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,11 +34,8 @@ public final class AuditSettings {
   final Duration linger;
   final @Nullable LogsSettings logs;
   final @Nullable EventsSettings events;
-<<<<<<< HEAD
   final RedactionChoice redaction;
-=======
   final FactsPlan facts;
->>>>>>> main
   private final List<String> problems;
 
   private AuditSettings(Builder builder) {
@@ -57,12 +54,9 @@ public final class AuditSettings {
     linger = reader.duration(Setting.LINGER, Duration.ZERO, Duration.ofMinutes(1));
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);
-<<<<<<< HEAD
     boolean withBus = reader.text(Setting.EVENT_BUS) != null;
     redaction = RedactionChoice.read(reader, catalogue, builder.rules, withBus);
-=======
     facts = FactsSettings.read(reader);
->>>>>>> main
     List<String> all = new ArrayList<>(builder.unknown);
     all.addAll(reader.problems());
     problems = Collections.unmodifiableList(all);
