@@ -2,9 +2,13 @@ package io.affidavit.redaction;
 
 import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -12,6 +16,11 @@ import java.util.function.Predicate;
  * paragraphs in the code below. Immutable and thread-safe.
  */
 final class SafeHarborRules implements FieldJudge {
+  /** Their values are numbers with dots, which elsewhere may be a date: 2.1.0, 164.512. */
+  private static final Set<String> NUMBERED =
+      Collections.unmodifiableSet(
+          new HashSet<>(Arrays.asList("applicationVersion", "schemaVersion", "legalBasis")));
+
   private final EventCatalogue catalogue;
   private final Generalised generalised;
   private final UserRules userRules;
@@ -83,7 +92,8 @@ final class SafeHarborRules implements FieldJudge {
       case KEEP:
         return field.kind() == FieldDefinition.Kind.BOOL
             ? is(value, text -> text.equals("true") || text.equals("false"))
-            : is(value, Shapes::isToken);
+            : is(value, Shapes::isToken)
+                || (NUMBERED.contains(field.name()) && is(value, Shapes::isVersion));
       default:
         return false;
     }
