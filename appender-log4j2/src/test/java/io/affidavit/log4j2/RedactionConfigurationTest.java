@@ -166,7 +166,7 @@ class RedactionConfigurationTest {
 
     @Override
     public void log(StatusData data) {
-      if (data.getLevel() == Level.ERROR) {
+      if (Level.ERROR.equals(data.getLevel())) {
         messages.add(data.getMessage().getFormattedMessage());
       }
     }
