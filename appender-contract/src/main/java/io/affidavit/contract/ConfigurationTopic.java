@@ -18,7 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface ConfigurationTopic extends Topic {
   @ParameterizedTest
   @ValueSource(
-      strings = {"aplication", "spool.maxSizes", "cloudWatch.logGroups", "eventBridge.bus", "facts.hours"})
+      strings = {
+        "aplication",
+        "spool.maxSizes",
+        "cloudWatch.logGroups",
+        "eventBridge.bus",
+        "facts.hours"
+      })
   default void namesAnUnknownProperty(String property) {
     Trail trail = trail().with(property, "x").start();
     String name = property.substring(property.indexOf('.') + 1);
@@ -84,7 +90,11 @@ interface ConfigurationTopic extends Topic {
     trail.with("facts.directory", trail.spool().resolveSibling("facts").toString()).start();
     for (int i = 0; i < 2; i++) {
       trail.log.info(
-          AUDIT, "USER_LOGIN", kv("userId", "u1"), kv("deviceId", "d1"), kv("sourceIp", "10.1.2.3"));
+          AUDIT,
+          "USER_LOGIN",
+          kv("userId", "u1"),
+          kv("deviceId", "d1"),
+          kv("sourceIp", "10.1.2.3"));
     }
     List<Map<String, @Nullable Object>> events = trail.events();
     assertEquals(true, events.get(0).get("newDevice"));
