@@ -18,6 +18,11 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   @PluginBuilderAttribute private @Nullable String shutdownTimeout;
   @PluginBuilderAttribute private @Nullable String required;
 
+  @PluginBuilderAttribute private @Nullable String catalogueFile;
+
+  @PluginElement("Redaction")
+  private @Nullable RedactionSection redaction;
+
   @PluginElement("Spool")
   private @Nullable SpoolSection spool;
 
@@ -79,6 +84,16 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     facts = section;
   }
 
+  /** A file of event types and fields beside the built-in ones. */
+  public void setCatalogueFile(@Nullable String value) {
+    catalogueFile = value;
+  }
+
+  /** What the user says of fields of their own, for the redacted copy. */
+  public void setRedaction(@Nullable RedactionSection section) {
+    redaction = section;
+  }
+
   /** The element itself, for what is left of its attributes. */
   public void setNode(@Nullable Node element) {
     node = element;
@@ -91,7 +106,9 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     settings.set("defaultUserType", defaultUserType);
     settings.set("shutdownTimeout", shutdownTimeout);
     settings.set("required", required);
-    for (Section section : new @Nullable Section[] {spool, cloudWatch, eventBridge, facts}) {
+    settings.set("catalogueFile", catalogueFile);
+    for (Section section :
+        new @Nullable Section[] {spool, cloudWatch, eventBridge, facts, redaction}) {
       if (section != null) {
         section.copyTo(settings);
       }

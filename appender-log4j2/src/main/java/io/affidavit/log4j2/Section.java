@@ -23,7 +23,7 @@ public abstract class Section {
     written.put(property, value);
   }
 
-  final void copyTo(AuditSettings.Builder settings) {
+  void copyTo(AuditSettings.Builder settings) {
     written.forEach((property, value) -> settings.set(prefix + property, value));
     unknown.forEach(property -> settings.unknown(prefix + property));
   }

@@ -72,6 +72,17 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     section.copyTo("facts.", settings::set);
   }
 
+  /** What the user says of fields of their own, for the redacted copy. */
+  public void setRedaction(RedactionSection section) {
+    section.copyTo("redaction.", settings::set);
+    section.copyRules(settings);
+  }
+
+  /** A file of event types and fields beside the built-in ones. */
+  public void setCatalogueFile(@Nullable String file) {
+    settings.set("catalogueFile", file);
+  }
+
   @Override
   public void setContext(Context context) {
     super.setContext(context);

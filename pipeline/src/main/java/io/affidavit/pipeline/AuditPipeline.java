@@ -4,7 +4,6 @@ import io.affidavit.delivery.Delivery;
 import io.affidavit.delivery.Destination;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
-import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.Origin;
 import io.affidavit.pipeline.facts.DerivedFacts;
 import io.affidavit.spool.FileSpool;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   {@link #append}
  *     AuditRecordFactory.create           values read once, validated, put in order
  *     DerivedFacts.derive                 newDevice, afterHours..., where configured
- *     Redactor.redact, twice              the complete record, the safe-harbor copy
+ *     Redactor.redact, twice              the complete record, the redacted copy
  *     RecordEncoder.encode...             one line of JSON each
  *     FileSpool.append                    sealed, encrypted, on the disk
  *   the log call returns
@@ -63,10 +62,10 @@ public final class AuditPipeline implements AutoCloseable {
     UUID stream = UUID.randomUUID();
     Origin origin =
         new Origin(settings.application, settings.environment, Host.name(), stream.toString());
-    this.copies = new Copies(origin, settings.defaultUserType, settings.events != null);
+    this.copies = new Copies(origin, settings.catalogue, settings.redaction);
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations = usable ? destinations(origin) : Collections.emptyList();
-    this.problems = new ProblemReports(EventCatalogue.standard(), status);
+    this.problems = new ProblemReports(settings.catalogue, status);
     this.facts = usable ? settings.facts.open(status::warn) : DerivedFacts.NONE;
     this.spool = usable ? openSpool(stream, destinations) : null;
     this.recorder = new Recorder(spool, settings, status);

@@ -1,5 +1,6 @@
 package io.affidavit.pipeline;
 
+import io.affidavit.event.EventCatalogue;
 import io.affidavit.pipeline.facts.FactsPlan;
 import io.affidavit.spool.Durability;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class AuditSettings {
 
   final String application;
   final @Nullable String environment;
-  final String defaultUserType;
+  final EventCatalogue catalogue;
   final boolean required;
   final Duration shutdownTimeout;
   final String spoolDirectory;
@@ -33,6 +34,7 @@ public final class AuditSettings {
   final Duration linger;
   final @Nullable LogsSettings logs;
   final @Nullable EventsSettings events;
+  final RedactionChoice redaction;
   final FactsPlan facts;
   private final List<String> problems;
 
@@ -40,7 +42,7 @@ public final class AuditSettings {
     SettingReader reader = new SettingReader(builder.written, builder.variables);
     application = textOr(reader.text(Setting.APPLICATION), Host.mainClass());
     environment = reader.text(Setting.ENVIRONMENT);
-    defaultUserType = reader.required(Setting.DEFAULT_USER_TYPE);
+    catalogue = catalogue(reader);
     required = reader.flag(Setting.REQUIRED);
     shutdownTimeout = reader.duration(Setting.SHUTDOWN_TIMEOUT, Duration.ZERO, DAY);
     spoolDirectory = reader.required(Setting.SPOOL_DIRECTORY);
@@ -52,10 +54,22 @@ public final class AuditSettings {
     linger = reader.duration(Setting.LINGER, Duration.ZERO, Duration.ofMinutes(1));
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);
+    boolean withBus = reader.text(Setting.EVENT_BUS) != null;
+    redaction = RedactionChoice.read(reader, catalogue, builder.rules, withBus);
     facts = FactsSettings.read(reader);
     List<String> all = new ArrayList<>(builder.unknown);
     all.addAll(reader.problems());
     problems = Collections.unmodifiableList(all);
+  }
+
+  private static EventCatalogue catalogue(SettingReader reader) {
+    String file = reader.text(Setting.CATALOGUE_FILE);
+    try {
+      return file == null ? EventCatalogue.standard() : EventCatalogue.load(TextFile.path(file));
+    } catch (IllegalArgumentException e) {
+      reader.problem(Setting.CATALOGUE_FILE.property + " " + file + ": " + e.getMessage());
+      return EventCatalogue.standard();
+    }
   }
 
   private static String textOr(@Nullable String text, String other) {
@@ -76,6 +90,7 @@ public final class AuditSettings {
   public static final class Builder {
     private final Map<Setting, String> written = new EnumMap<>(Setting.class);
     private final List<String> unknown = new ArrayList<>();
+    private final RuleTexts rules = new RuleTexts();
     private Map<String, String> variables = System.getenv();
 
     private Builder() {}
@@ -103,6 +118,30 @@ public final class AuditSettings {
      */
     public Builder unknown(String property) {
       unknown.add(property + " is not a property of this appender; see docs/configuration.md");
+      return this;
+    }
+
+    /**
+     * Classifies a field of the application's own; see {@link
+     * io.affidavit.redaction.RedactionRules.Builder#field}. What is wrong becomes a problem.
+     *
+     * @param name its key or path; null counts as empty
+     * @param treatment what a redacted copy does with it; null counts as empty
+     */
+    public Builder redactField(@Nullable String name, @Nullable String treatment) {
+      rules.field(name, treatment);
+      return this;
+    }
+
+    /** Lets old and new value of a setting stand in redacted copies; null counts as empty. */
+    public Builder allowSetting(@Nullable String name) {
+      rules.setting(name);
+      return this;
+    }
+
+    /** Lets messages made from a template stand in redacted copies; null counts as empty. */
+    public Builder allowTemplate(@Nullable String template) {
+      rules.template(template);
       return this;
     }
 

@@ -4,10 +4,10 @@ import io.affidavit.delivery.Routing;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.AuditRecordFactory;
+import io.affidavit.event.EventCatalogue;
+import io.affidavit.event.EventIdSource;
 import io.affidavit.event.Origin;
 import io.affidavit.event.RecordEncoder;
-import io.affidavit.redaction.RedactionPolicies;
-import io.affidavit.redaction.RedactionSettings;
 import io.affidavit.redaction.Redactor;
 import io.affidavit.spool.SpoolEntry;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Copies {
   private final AuditRecordFactory factory;
-  private final Redactor complete;
+  private final Redactor logs;
   private final @Nullable Redactor redacted;
   private final RecordEncoder encoder = new RecordEncoder();
 
-  /**
-   * Copies for one process.
-   *
-   * @param withRedacted whether a destination wants the redacted copy
-   */
-  Copies(Origin origin, String defaultUserType, boolean withRedacted) {
-    RedactionSettings settings = RedactionSettings.defaults().withDefaultUserType(defaultUserType);
-    this.factory = new AuditRecordFactory(origin);
-    this.complete = RedactionPolicies.named(RedactionPolicies.COMPLETE_RECORD, settings);
-    this.redacted =
-        withRedacted ? RedactionPolicies.named(RedactionPolicies.SAFE_HARBOR, settings) : null;
-  }
-
-  static void checkPolicy(SettingReader reader, Setting setting, String only) {
-    String name = reader.required(setting);
-    if (!name.equals(only)) {
-      reader.refuse(setting, name, "must be " + only + " in this version");
-    }
+  /** Copies for one process, each by the policy that its destination was given. */
+  Copies(Origin origin, EventCatalogue catalogue, RedactionChoice redaction) {
+    this.factory = new AuditRecordFactory(catalogue, origin, EventIdSource.random(), null);
+    this.logs = redaction.logs();
+    this.redacted = redaction.events();
   }
 
   AuditRecord record(AuditEvent event) {
@@ -49,7 +36,7 @@ final class Copies {
   /** The copies of an application's event, each by its policy; what is wrong with it is noted. */
   SpoolEntry entry(AuditRecord record, ProblemReports problems) {
     Redactor policy = redacted;
-    AuditRecord completeForm = complete.redact(record);
+    AuditRecord completeForm = logs.redact(record);
     problems.note(completeForm);
     return entry(
         routing(record, false), completeForm, policy == null ? null : policy.redact(record));

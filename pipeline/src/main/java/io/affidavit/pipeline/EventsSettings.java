@@ -2,7 +2,6 @@ package io.affidavit.pipeline;
 
 import io.affidavit.delivery.AwsSettings;
 import io.affidavit.delivery.EventBridgeDestination;
-import io.affidavit.redaction.RedactionPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ final class EventsSettings {
   /** Null where no bus is named. */
   static @Nullable EventsSettings read(SettingReader reader) {
     AwsSettings aws = AWS.read(reader);
-    Copies.checkPolicy(reader, Setting.EVENTS_REDACTION, RedactionPolicies.SAFE_HARBOR);
     String bus = reader.text(Setting.EVENT_BUS);
     if (bus == null) {
       return null;

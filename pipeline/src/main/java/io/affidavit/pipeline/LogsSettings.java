@@ -3,7 +3,6 @@ package io.affidavit.pipeline;
 import io.affidavit.delivery.AwsSettings;
 import io.affidavit.delivery.CloudWatchLogsDestination;
 import io.affidavit.event.Origin;
-import io.affidavit.redaction.RedactionPolicies;
 import org.jspecify.annotations.Nullable;
 
 /** Where the complete record goes. Immutable. */
@@ -28,7 +27,6 @@ final class LogsSettings {
   /** Null where no log group is named. */
   static @Nullable LogsSettings read(SettingReader reader) {
     AwsSettings aws = AWS.read(reader);
-    Copies.checkPolicy(reader, Setting.LOGS_REDACTION, RedactionPolicies.COMPLETE_RECORD);
     String group = reader.text(Setting.LOG_GROUP);
     String stream = reader.required(Setting.LOG_STREAM);
     if (group == null) {

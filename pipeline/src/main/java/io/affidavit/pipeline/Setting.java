@@ -10,6 +10,7 @@ enum Setting {
   APPLICATION("application", null),
   ENVIRONMENT("environment", null),
   DEFAULT_USER_TYPE("defaultUserType", "workforce"),
+  CATALOGUE_FILE("catalogueFile", null),
   REQUIRED("required", "false"),
   SHUTDOWN_TIMEOUT("shutdownTimeout", "5 seconds"),
 
@@ -19,6 +20,9 @@ enum Setting {
   SPOOL_WHEN_FULL("spool.whenFull", "BLOCK"),
   SPOOL_BLOCK_TIMEOUT("spool.blockTimeout", "30 seconds"),
   SPOOL_KEY_FILE("spool.keyFile", null),
+
+  REDACTION_POLICY_FILE("redaction.policyFile", null),
+  REDACTION_TOKEN_KEY_FILE("redaction.tokenKeyFile", null),
 
   LOG_GROUP("cloudWatch.logGroup", null, "AWS_CLOUDWATCH_LOG_GROUP"),
   LOG_STREAM("cloudWatch.logStream", "{category}/{eventType}/{date}/{instance}"),

@@ -121,6 +121,11 @@ final class SettingReader {
   }
 
   void refuse(Setting setting, String value, String limit) {
-    problems.add(setting.property + " " + limit + ", got `" + value + "`");
+    problem(setting.property + " " + limit + ", got `" + value + "`");
+  }
+
+  /** Something wrong, as a whole sentence. */
+  void problem(String sentence) {
+    problems.add(sentence);
   }
 }

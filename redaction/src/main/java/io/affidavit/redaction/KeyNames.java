@@ -97,6 +97,8 @@ final class KeyNames {
           "debitcard",
           "debitcardnumber");
 
+  private static final Set<String> FREE_TEXT = new HashSet<>();
+
   private static final Map<String, Category> KNOWN = load();
 
   private KeyNames() {}
@@ -115,6 +117,17 @@ final class KeyNames {
       return Category.CREDIT_CARD;
     }
     return KNOWN.get(name) == Category.SSN ? Category.SSN : null;
+  }
+
+  /** What a value under that name is, or null where the name is none that is known. */
+  static @Nullable Category category(String key) {
+    Category sensitive = sensitive(key);
+    return sensitive == null ? KNOWN.get(EventCatalogue.normalise(key)) : sensitive;
+  }
+
+  /** Whether values under that name are text, which may hold anything. */
+  static boolean isFreeText(String key) {
+    return FREE_TEXT.contains(EventCatalogue.normalise(key));
   }
 
   /** Whether the name is one that applications, FHIR, DICOM or HL7 give to a field. */
@@ -147,7 +160,10 @@ final class KeyNames {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] cells = line.split("\t", -1);
         if (cells.length == 4 && !cells[0].equals("letter")) {
-          names.put(cells[2], category(cells[1]));
+          names.put(cells[2], named(cells[1]));
+          if (cells[1].startsWith("free-text")) {
+            FREE_TEXT.add(cells[2]);
+          }
         }
       }
     } catch (IOException e) {
@@ -156,7 +172,7 @@ final class KeyNames {
     return Collections.unmodifiableMap(names);
   }
 
-  private static Category category(String action) {
+  private static Category named(String action) {
     String word = action.substring(0, action.indexOf(' '));
     switch (word) {
       case "free-text":

@@ -15,6 +15,14 @@ public final class RedactionPolicies {
    */
   public static final String SAFE_HARBOR = "safe-harbor";
 
+  /**
+   * As safe-harbor, but dates, ages, town or city, State and ZIP code stay, and of identifiers a
+   * keyed token does: the limited data set of 45 CFR 164.514(e)(2), which remains PHI and may only
+   * go to who signed a data use agreement, 164.514(e)(4). Needs {@link
+   * RedactionSettings#withTokenKey}.
+   */
+  public static final String LIMITED_DATA_SET = "limited-data-set";
+
   private RedactionPolicies() {}
 
   /**
@@ -29,18 +37,36 @@ public final class RedactionPolicies {
   /**
    * The policy of that name.
    *
-   * @throws IllegalArgumentException where there is no such policy
+   * @throws IllegalArgumentException where there is no such policy, where the settings' rules are
+   *     weaker than its name allows, or where it needs a key and has none
    */
   public static Redactor named(String name, RedactionSettings settings) {
+    return new GuardedPolicy(policy(name, settings), settings.catalogue());
+  }
+
+  private static Redactor policy(String name, RedactionSettings settings) {
     switch (name) {
       case COMPLETE_RECORD:
-        return new GuardedPolicy(
-            new CompleteRecordPolicy(settings.catalogue()), settings.catalogue());
+        return new CompleteRecordPolicy(settings);
       case SAFE_HARBOR:
-        return new GuardedPolicy(new SafeHarborPolicy(settings), settings.catalogue());
+        return new RedactedCopyPolicy(settings, new SafeHarborRules(settings));
+      case LIMITED_DATA_SET:
+        TokenKey key = settings.tokenKey();
+        if (key == null) {
+          throw new IllegalArgumentException(
+              "redaction " + LIMITED_DATA_SET + " needs a token key: set redaction.tokenKeyFile");
+        }
+        return new RedactedCopyPolicy(settings, new LimitedDataSetRules(settings, key));
       default:
         throw new IllegalArgumentException(
-            "redaction must be " + COMPLETE_RECORD + " or " + SAFE_HARBOR + ", got " + name);
+            "redaction must be "
+                + COMPLETE_RECORD
+                + ", "
+                + SAFE_HARBOR
+                + " or "
+                + LIMITED_DATA_SET
+                + ", got "
+                + name);
     }
   }
 }

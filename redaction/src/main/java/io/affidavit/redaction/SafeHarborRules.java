@@ -2,37 +2,52 @@ package io.affidavit.redaction;
 
 import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the values of known fields for the safe-harbor copy: 45 CFR 164.514(b)(2)(i), with the
- * letters of its paragraphs below. Immutable and thread-safe.
+ * Judges values for the safe-harbor copy: 45 CFR 164.514(b)(2)(i), with the letters of its
+ * paragraphs in the code below. Immutable and thread-safe.
  */
-final class SafeHarborRules {
-  /** (C): all ages over 89 go into one category of 90 and older. */
-  private static final int OLDEST_SHOWN = 89;
-
-  static final String NINETY_OR_OLDER = "90+";
+final class SafeHarborRules implements FieldJudge {
+  /** Their values are numbers with dots, which elsewhere may be a date: 2.1.0, 164.512. */
+  private static final Set<String> NUMBERED =
+      Collections.unmodifiableSet(
+          new HashSet<>(Arrays.asList("applicationVersion", "schemaVersion", "legalBasis")));
 
   private final EventCatalogue catalogue;
-  private final Clock clock;
+  private final Generalised generalised;
+  private final UserRules userRules;
 
-  SafeHarborRules(EventCatalogue catalogue, Clock clock) {
-    this.catalogue = catalogue;
-    this.clock = clock;
+  SafeHarborRules(RedactionSettings settings) {
+    this.catalogue = settings.catalogue();
+    this.generalised = new Generalised(settings.clock());
+    this.userRules = new UserRules(generalised, null);
   }
 
-  /**
-   * @param workforce whether the event's user is no patient and no patient's proxy
-   */
-  Verdict judge(FieldDefinition field, Object value, boolean workforce) {
+  @Override
+  public String profile() {
+    return RedactionPolicies.SAFE_HARBOR;
+  }
+
+  @Override
+  public Verdict judge(FieldRule rule, Object value) {
+    return userRules.judge(rule, value);
+  }
+
+  @Override
+  public Verdict judge(FieldDefinition field, Object value, boolean workforce) {
+    if (isUserAgent(field)) {
+      return value instanceof String
+          ? Verdict.keep(UserAgents.family((String) value))
+          : Verdict.indicate(Category.DEVICE);
+    }
     switch (field.safeHarbor().action()) {
       case DROP:
         return Verdict.DROP;
@@ -45,12 +60,19 @@ final class SafeHarborRules {
       case RANDOM:
         return is(value, Shapes::looksRandom) ? Verdict.keep(value) : Verdict.DROP;
       case YEAR:
+        return generalised.year(value);
       case BIRTH_YEAR:
+        return generalised.birthYear(value);
       case STATE_ONLY:
-        return generalise(field, value);
+        return Places.state(field, value);
       default:
         return Verdict.keepIf(isHarmless(field, value), value, Category.OTHER);
     }
+  }
+
+  /** By its name: the catalogue's word for it is the one that holds where nothing is parsed. */
+  private static boolean isUserAgent(FieldDefinition field) {
+    return field.name().equals("userAgent");
   }
 
   private boolean isHarmless(FieldDefinition field, Object value) {
@@ -70,7 +92,8 @@ final class SafeHarborRules {
       case KEEP:
         return field.kind() == FieldDefinition.Kind.BOOL
             ? is(value, text -> text.equals("true") || text.equals("false"))
-            : is(value, Shapes::isToken);
+            : is(value, Shapes::isToken)
+                || (NUMBERED.contains(field.name()) && is(value, Shapes::isVersion));
       default:
         return false;
     }
@@ -81,7 +104,7 @@ final class SafeHarborRules {
   }
 
   /** Numbers are judged like the text they print. */
-  private static boolean is(Object value, Predicate<String> shape) {
+  static boolean is(Object value, Predicate<String> shape) {
     return !(value instanceof Map) && !(value instanceof List) && shape.test(value.toString());
   }
 
@@ -95,61 +118,5 @@ final class SafeHarborRules {
       }
     }
     return true;
-  }
-
-  private Verdict generalise(FieldDefinition field, Object value) {
-    switch (field.safeHarbor().action()) {
-      case YEAR:
-        return year(value, false);
-      case BIRTH_YEAR:
-        return year(value, true);
-      default:
-        return value instanceof Map ? state(field, (Map<?, ?>) value) : geo();
-    }
-  }
-
-  private Verdict year(Object value, boolean birth) {
-    String text = value.toString();
-    String first = text.length() < 4 ? text : text.substring(0, 4);
-    boolean plausible =
-        (first.startsWith("19") || first.startsWith("20"))
-            && is(first, Shapes::isCount)
-            && !first.contains(".")
-            && (text.length() == 4 || Shapes.isTime(text));
-    if (birth && text.equals(NINETY_OR_OLDER)) {
-      return Verdict.keep(text);
-    }
-    if (!plausible) {
-      return Verdict.indicate(Category.DATE);
-    }
-    int oldestYear = LocalDate.now(clock).getYear() - OLDEST_SHOWN;
-    boolean old = birth && Integer.parseInt(first) < oldestYear;
-    return Verdict.keep(old ? NINETY_OR_OLDER : first);
-  }
-
-  /** (B): the State is the smallest area that may be named. */
-  private static Verdict state(FieldDefinition field, Map<?, ?> location) {
-    Map<String, @Nullable Object> left = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> entry : location.entrySet()) {
-      Object value = entry.getValue();
-      String key = EventCatalogue.normalise(String.valueOf(entry.getKey()));
-      if (!(value instanceof String)) {
-        continue;
-      }
-      if (key.equals("country") && Shapes.isCountry((String) value)) {
-        left.put("country", value);
-      } else if (isState(key) && field.inVocabulary((String) value)) {
-        left.put("region", value);
-      }
-    }
-    return left.isEmpty() ? geo() : Verdict.keep(left);
-  }
-
-  private static boolean isState(String key) {
-    return key.equals("region") || key.equals("state");
-  }
-
-  private static Verdict geo() {
-    return Verdict.indicate(Category.GEO);
   }
 }

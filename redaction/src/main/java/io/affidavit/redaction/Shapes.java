@@ -12,6 +12,11 @@ final class Shapes {
   /** One less than the shortest identifier: a ZIP code has five digits. */
   private static final int MAX_TOKEN_DIGITS = 4;
 
+  private static final int MAX_VERSION = 9;
+
+  /** {@code 164.512} and {@code 12.34.56} have as many; a date with its century has more. */
+  private static final int MAX_VERSION_DIGITS = 6;
+
   /** One less than a Social Security number has. */
   private static final int MAX_COUNT_DIGITS = 8;
 
@@ -27,6 +32,17 @@ final class Shapes {
         && digits(text) <= MAX_TOKEN_DIGITS
         && (hasLetter(text) || digits(text) == text.length())
         && TextScanner.ALWAYS.isClean(text);
+  }
+
+  /** Two to four numbers with dots between, as of a version or a section, of few digits in all. */
+  static boolean isVersion(String text) {
+    return text.length() <= MAX_VERSION
+        && isOf(text, ".")
+        && !hasLetter(text)
+        && digits(text) <= MAX_VERSION_DIGITS
+        && !text.startsWith(".")
+        && !text.endsWith(".")
+        && !text.contains("..");
   }
 
   /** A login name, possibly with its domain. A long bare number may be a person's own. */
@@ -124,6 +140,15 @@ final class Shapes {
         && hasLetter(text)
         && digits(text) <= MAX_TOKEN_DIGITS
         && TextScanner.ALWAYS.isClean(text);
+  }
+
+  /** Five digits, or nine with a hyphen: as the Postal Service writes a ZIP code. */
+  static boolean isZip(String text) {
+    boolean plus4 = text.length() == 10 && text.charAt(5) == '-';
+    return (text.length() == 5 || plus4)
+        && isOf(text.replace("-", ""), "")
+        && !hasLetter(text)
+        && digits(text) == (plus4 ? 9 : 5);
   }
 
   /** Two or three letters, as ISO 3166 has. */

@@ -27,6 +27,11 @@ final class Verdict {
     return new Verdict(category.indicator(), category, null);
   }
 
+  /** Indicators stand for some elements of a list. */
+  static Verdict partly(Object value, Category category) {
+    return new Verdict(value, category, null);
+  }
+
   /** Another field says that this one was there. */
   static Verdict flag(String name) {
     return new Verdict(null, null, name);
@@ -34,5 +39,10 @@ final class Verdict {
 
   static Verdict keepIf(boolean harmless, Object value, Category otherwise) {
     return harmless ? keep(value) : indicate(otherwise);
+  }
+
+  /** Whether the value stands as it is, or with less detail, with no indicator in it. */
+  boolean isKept() {
+    return value != null && category == null;
   }
 }

@@ -86,10 +86,20 @@ class CompleteRecordPolicyTest {
   }
 
   @Test
-  void whatTheReportOfDisclosuresNeedsIsKeptWhole() {
+  void whatTheReportOfDisclosuresNeedsIsKeptButForWhatNoCopyMayHold() {
     AuditRecord record =
-        Given.complete("PHI_SHARED", kv("disclosureDescription", "pin: 3 of 4, 078-05-1120"));
-    assertEquals("pin: 3 of 4, 078-05-1120", record.fields().get("disclosureDescription"));
+        Given.complete(
+            "PHI_SHARED",
+            kv("disclosureDescription", "CT of 2026-01-02, MRN 00482913, SSN 078-05-1120"),
+            kv("recipientName", "Dr. Jane Doe"),
+            kv("recipientAddress", "12 Elm Street, Springfield, IL 62701, tel. (217) 555-0143"));
+    assertEquals(
+        "CT of 2026-01-02, MRN 00482913, SSN [REDACTED:SSN]",
+        record.fields().get("disclosureDescription"));
+    assertEquals("Dr. Jane Doe", record.fields().get("recipientName"));
+    assertEquals(
+        "12 Elm Street, Springfield, IL 62701, tel. (217) 555-0143",
+        record.fields().get("recipientAddress"));
   }
 
   @Test

@@ -24,9 +24,33 @@ final class Given {
   static final Redactor COMPLETE = RedactionPolicies.named("complete-record", SETTINGS);
   static final Redactor SAFE_HARBOR = RedactionPolicies.named("safe-harbor", SETTINGS);
 
+  static final TokenKey KEY = TokenKey.of("k1", key(1));
+  static final Redactor LIMITED =
+      RedactionPolicies.named("limited-data-set", SETTINGS.withTokenKey(KEY));
+
   private static final RecordEncoder ENCODER = new RecordEncoder();
 
   private Given() {}
+
+  /** 32 bytes that differ, and differ from those of another start. */
+  static byte[] key(int start) {
+    byte[] key = new byte[32];
+    for (int i = 0; i < key.length; i++) {
+      key[i] = (byte) (start + 7 * i);
+    }
+    return key;
+  }
+
+  /** The policy of that name with rules: names and treatments in turn. */
+  static Redactor ruled(String profile, String... rules) {
+    RedactionRules.Builder builder = RedactionRules.builder();
+    for (int i = 0; i < rules.length; i += 2) {
+      builder.field(rules[i], rules[i + 1]);
+    }
+    RedactionSettings settings = SETTINGS.withRules(builder.build());
+    return RedactionPolicies.named(
+        profile, profile.equals("limited-data-set") ? settings.withTokenKey(KEY) : settings);
+  }
 
   static AuditRecord record(AuditEvent event) {
     Origin origin = new Origin("clinic", "production", "host-1", "i-1");

@@ -41,8 +41,9 @@ class GoldenCopiesTest {
             + "\"eventId\":\"019ab0c1-0000-7000-8000-000000000001\","
             + "\"eventType\":\"PHI_ACCESSED\",\"host\":\"host-1\",\"instance\":\"i-1\","
             + "\"occurredAt\":\"2026-11-22T10:20:30Z\",\"patientId\":\"[REDACTED:MRN]\","
+            + "\"redactedCounts\":{\"MRN\":1},"
             + "\"redactedFields\":[\"patientId\"],\"redactionProfile\":\"safe-harbor\","
-            + "\"redactionVersion\":\"1\",\"schema\":\"1.0\",\"severity\":\"INFO\","
+            + "\"redactionVersion\":\"2\",\"schema\":\"1.0\",\"severity\":\"INFO\","
             + "\"status\":\"success\",\"timestamp\":\"2026-11-22T10:20:30.123456Z\","
             + "\"unregisteredFields\":0,\"userId\":\"123\"}",
         Given.redactedText(Given.SAFE_HARBOR.redact(record)));

@@ -10,9 +10,7 @@ import io.affidavit.event.AuditField;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
-import io.affidavit.event.Treatment;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -84,37 +82,8 @@ class LeakTest {
   void theCompleteRecordHoldsNoNumberOfAPersonOrCard(String text) {
     String digits = text.replaceAll("[^0-9 -]", "");
     AuditRecord complete = Given.COMPLETE.redact(Given.record(everywhere(text)));
-    assertEquals(
-        List.of("disclosureDescription", "recipientName", "recipientAddress"),
-        fieldsWith(complete, digits),
-        "only what the report of disclosures needs whole");
-    Map<String, Object> scanned = new HashMap<>(complete.fields());
-    unscanned().forEach(scanned::remove);
-    String copy = Given.completeText(complete.toBuilder().fields(scanned).logger(null).build());
+    String copy = Given.completeText(complete);
     assertFalse(copy.contains(digits), copy);
-  }
-
-  private static List<String> unscanned() {
-    List<String> names = new ArrayList<>();
-    for (FieldDefinition field : EventCatalogue.standard().fields()) {
-      if (field.complete().action() == Treatment.Action.UNSCANNED) {
-        names.add(field.name());
-      }
-    }
-    return names;
-  }
-
-  private static List<String> fieldsWith(AuditRecord record, String text) {
-    List<String> names = new ArrayList<>();
-    record
-        .fields()
-        .forEach(
-            (name, value) -> {
-              if (String.valueOf(value).contains(text)) {
-                names.add(name);
-              }
-            });
-    return names;
   }
 
   @Test

@@ -273,7 +273,7 @@ class SafeHarborPolicyTest {
   @Test
   void settingsAreChecked() {
     assertEquals(
-        "redaction must be complete-record or safe-harbor, got none",
+        "redaction must be complete-record, safe-harbor or limited-data-set, got none",
         assertThrows(IllegalArgumentException.class, () -> RedactionPolicies.named("none"))
             .getMessage());
     assertEquals(

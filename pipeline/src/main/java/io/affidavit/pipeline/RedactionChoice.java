@@ -1,0 +1,127 @@
+package io.affidavit.pipeline;
+
+import io.affidavit.event.EventCatalogue;
+import io.affidavit.redaction.RedactionPolicies;
+import io.affidavit.redaction.RedactionRules;
+import io.affidavit.redaction.RedactionSettings;
+import io.affidavit.redaction.Redactor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which policy makes which copy: read, and refused where a name would not be true. Immutable,
+ * thread-safe.
+ */
+final class RedactionChoice {
+  private final Redactor logs;
+  private final @Nullable Redactor events;
+
+  private RedactionChoice(Redactor logs, @Nullable Redactor events) {
+    this.logs = logs;
+    this.events = events;
+  }
+
+  /** The policy of what CloudWatch Logs gets, which the spool holds in any case. */
+  Redactor logs() {
+    return logs;
+  }
+
+  /** The policy of what EventBridge gets; null where there is no bus. */
+  @Nullable Redactor events() {
+    return events;
+  }
+
+  /**
+   * Reads the choice; what is wrong becomes problems, and then the policies are the strictest.
+   *
+   * @param written the rules in the configuration itself
+   * @param withBus whether events go to a bus
+   */
+  static RedactionChoice read(
+      SettingReader reader, EventCatalogue catalogue, RuleTexts written, boolean withBus) {
+    String logs = name(reader, Setting.LOGS_REDACTION, true);
+    String events = name(reader, Setting.EVENTS_REDACTION, false);
+    RedactionSettings settings = settings(reader, catalogue, written);
+    boolean tokens = logs.equals(limited()) || (withBus && events.equals(limited()));
+    String keyFile = reader.text(Setting.REDACTION_TOKEN_KEY_FILE);
+    if (keyFile != null) {
+      settings = withKey(reader, settings, keyFile, tokens);
+    }
+    boolean keyless = tokens && keyFile == null;
+    if (keyless) {
+      reader.problem(
+          "redaction.tokenKeyFile must be set for the profile limited-data-set, got none; see"
+              + " docs/redaction.md for how to make one");
+    }
+    Redactor forLogs = policy(reader, Setting.LOGS_REDACTION, logs, settings);
+    return new RedactionChoice(
+        forLogs, withBus ? policy(reader, Setting.EVENTS_REDACTION, events, settings) : null);
+  }
+
+  private static String limited() {
+    return RedactionPolicies.LIMITED_DATA_SET;
+  }
+
+  private static String name(SettingReader reader, Setting setting, boolean completeToo) {
+    List<String> names = new ArrayList<>();
+    if (completeToo) {
+      names.add(RedactionPolicies.COMPLETE_RECORD);
+    }
+    names.add(RedactionPolicies.SAFE_HARBOR);
+    names.add(RedactionPolicies.LIMITED_DATA_SET);
+    String name = reader.required(setting);
+    if (names.contains(name)) {
+      return name;
+    }
+    reader.refuse(setting, name, "must be one of " + names);
+    return RedactionPolicies.SAFE_HARBOR;
+  }
+
+  private static RedactionSettings settings(
+      SettingReader reader, EventCatalogue catalogue, RuleTexts written) {
+    RedactionSettings settings = RedactionSettings.defaults().withCatalogue(catalogue);
+    String userType = reader.required(Setting.DEFAULT_USER_TYPE);
+    try {
+      settings = settings.withDefaultUserType(userType);
+    } catch (IllegalArgumentException e) {
+      reader.problem(String.valueOf(e.getMessage()));
+    }
+    RedactionRules.Builder rules = RedactionRules.builder();
+    String file = reader.text(Setting.REDACTION_POLICY_FILE);
+    List<String> problems = new ArrayList<>();
+    if (file != null) {
+      PolicyFile.read(file, rules, problems);
+    }
+    written.addTo(rules, problems);
+    problems.forEach(reader::problem);
+    return settings.withRules(rules.build());
+  }
+
+  private static RedactionSettings withKey(
+      SettingReader reader, RedactionSettings settings, String file, boolean tokens) {
+    try {
+      if (!tokens) {
+        throw new IllegalArgumentException(
+            "is for the profile limited-data-set, and no destination has it: a copy with tokens"
+                + " must not bear another name (45 CFR 164.514(c)); choose it, or unset the file");
+      }
+      return settings.withTokenKey(TokenKeyFile.read(file));
+    } catch (IllegalArgumentException e) {
+      reader.problem(Setting.REDACTION_TOKEN_KEY_FILE.property + " " + file + " " + e.getMessage());
+      return settings;
+    }
+  }
+
+  private static Redactor policy(
+      SettingReader reader, Setting setting, String name, RedactionSettings settings) {
+    try {
+      return RedactionPolicies.named(name, settings);
+    } catch (IllegalArgumentException e) {
+      if (reader.problems().isEmpty()) {
+        reader.problem(setting.property + ": " + e.getMessage());
+      }
+      return RedactionPolicies.named(RedactionPolicies.SAFE_HARBOR);
+    }
+  }
+}

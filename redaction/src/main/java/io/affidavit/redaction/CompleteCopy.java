@@ -1,0 +1,200 @@
+package io.affidavit.redaction;
+
+import io.affidavit.event.AuditField;
+import io.affidavit.event.AuditFields;
+import io.affidavit.event.AuditRecord;
+import io.affidavit.event.EventCatalogue;
+import io.affidavit.event.FieldDefinition;
+import io.affidavit.event.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The complete record's copy of one event while it is made: fields first, so that the texts can be
+ * kept from telling again what a field hid. What fails is taken out alone; all else stays. Confined
+ * to one thread.
+ */
+final class CompleteCopy {
+  private static final TextScanner SCANNER = TextScanner.ALWAYS;
+
+  private final AuditRecord record;
+  private final EventCatalogue catalogue;
+  private final RedactionRules rules;
+  private final AuditRecord.Builder copy;
+  private final Hidden hidden = new Hidden();
+
+  CompleteCopy(AuditRecord record, EventCatalogue catalogue, RedactionRules rules) {
+    this.record = record;
+    this.catalogue = catalogue;
+    this.rules = rules;
+    this.copy = record.toBuilder();
+  }
+
+  AuditRecord make() {
+    copy.problems(guarded(null, Collections.emptyList(), this::problems));
+    copy.fields(members(record.fields())).extra(members(record.extra()));
+    copy.message(guarded("message", Category.ERROR.indicator(), this::message))
+        .messageTemplate(null)
+        .arguments(Collections.emptyList());
+    copy.exception(guarded("exception", failed(), this::exception));
+    copy.logger(guarded("logger", Category.ERROR.indicator(), () -> scanned(record.logger())));
+    if (!record.registered()) {
+      copy.unregisteredType(
+          guarded(
+              "eventType", Category.ERROR.indicator(), () -> SCANNER.redact(record.eventType())));
+    }
+    return copy.redactionProfile(RedactionPolicies.COMPLETE_RECORD).build();
+  }
+
+  /** Fails closed for what it is asked to make, and notes it without the error's own words. */
+  private <T extends @Nullable Object> T guarded(
+      @Nullable String name, T otherwise, Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      copy.problem(Problem.Code.REDACTION_FAILED, name);
+      return otherwise;
+    }
+  }
+
+  private static Map<String, @Nullable Object> failed() {
+    return Collections.singletonMap("message", Category.ERROR.indicator());
+  }
+
+  private static @Nullable String scanned(@Nullable String text) {
+    return text == null ? null : SCANNER.redact(text);
+  }
+
+  private List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    for (Problem problem : record.problems()) {
+      problems.add(new Problem(problem.code(), scanned(problem.field())));
+    }
+    return problems;
+  }
+
+  private Map<String, @Nullable Object> members(Map<String, @Nullable Object> members) {
+    Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+      TreeRedactor tree = new TreeRedactor(SCANNER, rules, hidden);
+      String name = member.getKey();
+      String shown = guarded(null, Category.ERROR.indicator(), () -> SCANNER.redact(name));
+      String key = TreeRedactor.free(redacted, shown);
+      Object value =
+          guarded(key, Category.ERROR.indicator(), () -> field(name, member.getValue(), tree));
+      if (value != TreeRedactor.REMOVED) {
+        redacted.put(key, value);
+      }
+      if (value == TreeRedactor.REMOVED || tree.removedSecret()) {
+        copy.problem(Problem.Code.SECRET_REMOVED, key);
+      }
+    }
+    return redacted;
+  }
+
+  private @Nullable Object field(String name, @Nullable Object value, TreeRedactor tree) {
+    FieldDefinition known = catalogue.field(name);
+    if (known == null) {
+      return tree.member(name, value);
+    }
+    switch (known.complete().action()) {
+      case DROP:
+        hidden.add(value, Category.SECRET);
+        return TreeRedactor.REMOVED;
+      case INDICATE:
+        Category category = Category.of(known.complete().argument());
+        hidden.add(value, category);
+        return value == null ? null : category.indicator();
+      case NO_QUERY:
+        return ruled(name, value instanceof String ? withoutQuery((String) value) : value, tree);
+      default:
+        // UNSCANNED too: what no copy may hold even in part, no field's need of text lets in.
+        return ruled(name, value, tree);
+    }
+  }
+
+  /** As the catalogue has it, unless the user said that no copy may hold it. */
+  private @Nullable Object ruled(String name, @Nullable Object value, TreeRedactor tree) {
+    FieldRule rule = rules.isEmpty() ? null : rules.at(RedactionRules.path("", name), name);
+    boolean stricter = rule != null && rule.isForEveryCopy();
+    return stricter ? tree.member(name, value) : tree.value(value);
+  }
+
+  /** The query and fragment of a URL hold search terms and tokens. */
+  private static String withoutQuery(String url) {
+    int end = 0;
+    while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
+      end++;
+    }
+    return url.substring(0, end);
+  }
+
+  private @Nullable String message() {
+    String template = record.messageTemplate();
+    String rendered = template == null ? record.message() : rendered(template);
+    return rendered == null ? null : text("message", rendered);
+  }
+
+  private @Nullable String rendered(String template) {
+    List<@Nullable Object> arguments = template.contains("{}") ? arguments() : new ArrayList<>();
+    return record.toBuilder().arguments(arguments).renderMessage().build().message();
+  }
+
+  private List<@Nullable Object> arguments() {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    for (Object argument : record.arguments()) {
+      TreeRedactor tree = new TreeRedactor(SCANNER, rules, hidden);
+      arguments.add(argument(argument, tree));
+      if (tree.removedSecret()) {
+        copy.problem(Problem.Code.SECRET_REMOVED, "message");
+      }
+    }
+    return arguments;
+  }
+
+  private @Nullable Object argument(@Nullable Object argument, TreeRedactor tree) {
+    if (argument instanceof AuditField) {
+      AuditField field = (AuditField) argument;
+      String name = field.name();
+      return name == null ? tree.value(field.value()) : named(name, field.value(), tree);
+    }
+    Category category = hidden.of(argument);
+    if (category == null) {
+      return tree.value(argument);
+    }
+    if (category == Category.SECRET) {
+      copy.problem(Problem.Code.SECRET_REMOVED, "message");
+    }
+    return category.indicator();
+  }
+
+  private AuditField named(String name, @Nullable Object value, TreeRedactor tree) {
+    Object redacted = field(name, value, tree);
+    Object shown = redacted == TreeRedactor.REMOVED ? Category.SECRET.indicator() : redacted;
+    return AuditFields.kv(SCANNER.redact(name), shown);
+  }
+
+  /** A text of the event, without what its fields hid. */
+  private String text(String name, String text) {
+    TreeRedactor tree = new TreeRedactor(SCANNER, rules, hidden).takingOutHidden();
+    String redacted = tree.text(text);
+    if (tree.removedSecret()) {
+      copy.problem(Problem.Code.SECRET_REMOVED, name);
+    }
+    return redacted;
+  }
+
+  private Map<String, @Nullable Object> exception() {
+    TreeRedactor tree = new TreeRedactor(SCANNER, rules, hidden).takingOutHidden();
+    Map<String, @Nullable Object> exception = tree.map(record.exception());
+    if (tree.removedSecret()) {
+      copy.problem(Problem.Code.SECRET_REMOVED, "exception");
+    }
+    return exception;
+  }
+}

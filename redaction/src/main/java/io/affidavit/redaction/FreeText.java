@@ -1,0 +1,20 @@
+package io.affidavit.redaction;
+
+import org.jspecify.annotations.Nullable;
+
+/** The scanner for text that a user chose to keep in a copy without identifiers. Stateless. */
+final class FreeText {
+  private FreeText() {}
+
+  /**
+   * The text with indicators.
+   *
+   * @param context what the text's key says it is, or null
+   */
+  static String redact(String text, @Nullable Category context) {
+    // A key that names an identifier vouches for the whole value, not for words in it.
+    return context == null || context == Category.OTHER
+        ? TextScanner.ALWAYS.redact(text)
+        : context.indicator();
+  }
+}
