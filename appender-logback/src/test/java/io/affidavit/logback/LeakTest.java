@@ -33,7 +33,7 @@ import org.slf4j.MDC;
  * everything that left the application's memory.
  */
 class LeakTest {
-  private static final int EVENTS = 3000;
+  private static final int EVENTS = 20_000;
   private static final int DEAD_LETTERS = 3;
 
   @TempDir Path directory;
