@@ -23,9 +23,9 @@ final class KeyNames {
   private static final String RESOURCE = "key_names.tsv";
 
   /** Names that look like secrets by their end, and are identifiers that an audit needs. */
-  private static final Set<String> NOT_SECRET = set("tokenid", "sessionid", "cookieid");
+  static final Set<String> NOT_SECRET = set("tokenid", "sessionid", "cookieid");
 
-  private static final Set<String> SECRETS =
+  static final Set<String> SECRETS =
       set(
           "otp",
           "totp",
@@ -67,7 +67,7 @@ final class KeyNames {
           "backupcode",
           "bearer");
 
-  private static final String[] SECRET_ENDS = {
+  static final String[] SECRET_ENDS = {
     "password",
     "passwd",
     "passwort",
@@ -80,7 +80,7 @@ final class KeyNames {
     "cookie"
   };
 
-  private static final Set<String> CARDS =
+  static final Set<String> CARDS =
       set(
           "creditcard",
           "creditcardnumber",
@@ -96,6 +96,8 @@ final class KeyNames {
           "paymentcardnumber",
           "debitcard",
           "debitcardnumber");
+
+  private static final Map<String, Category> IDENTIFIERS = new HashMap<>();
 
   private static final Map<String, Category> KNOWN = load();
 
@@ -120,6 +122,11 @@ final class KeyNames {
   /** Whether the name is one that applications, FHIR, DICOM or HL7 give to a field. */
   static boolean isFieldName(String key) {
     return KNOWN.containsKey(EventCatalogue.normalise(key));
+  }
+
+  /** The categories of normalised names, without those of free text; not to be changed. */
+  static Map<String, Category> identifiers() {
+    return Collections.unmodifiableMap(IDENTIFIERS);
   }
 
   private static boolean isSecret(String name) {
@@ -148,6 +155,9 @@ final class KeyNames {
         String[] cells = line.split("\t", -1);
         if (cells.length == 4 && !cells[0].equals("letter")) {
           names.put(cells[2], category(cells[1]));
+          if (!cells[0].equals("FREE")) {
+            IDENTIFIERS.put(cells[2], category(cells[1]));
+          }
         }
       }
     } catch (IOException e) {
