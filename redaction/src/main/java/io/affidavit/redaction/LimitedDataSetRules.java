@@ -108,7 +108,7 @@ final class LimitedDataSetRules implements FieldJudge {
   }
 
   private String token(FieldDefinition field, Object value) {
-    return key.token(Tokens.domain(category(field), field.name()), value.toString());
+    return key.token(TokenDomain.of(category(field), field.name()), value.toString());
   }
 
   /** A user who is hidden is a patient, or acts for one: in portals both go by the same id. */

@@ -84,6 +84,6 @@ final class UserRules {
     TokenKey key = tokenKey;
     return key == null
         ? Verdict.indicate(rule.category())
-        : Verdict.keep(key.token(Tokens.domain(rule.category(), rule.name()), value.toString()));
+        : Verdict.keep(key.token(TokenDomain.of(rule.category(), rule.name()), value.toString()));
   }
 }
