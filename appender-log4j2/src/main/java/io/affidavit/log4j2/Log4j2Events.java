@@ -19,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  * Turns Log4j2's event into ours, where its message allows without formatting it: that would betray
  * values. Nothing in a message is a lookup here.
  */
-final class Log4j2Events {
+public final class Log4j2Events {
   private Log4j2Events() {}
 
-  static AuditEvent adapt(LogEvent event) {
+  /** Whether the event is meant for the audit trail: it carries AUDIT, or what contains it. */
+  public static boolean isAudit(LogEvent event) {
+    return AuditAppender.isAudit(event);
+  }
+
+  /**
+   * The same event as ours, for whoever does not want it in a spool: a test, an appender of one's
+   * own. Arguments and markers are taken, not copied: use it before the log call returns.
+   */
+  public static AuditEvent adapt(LogEvent event) {
     org.apache.logging.log4j.core.time.Instant time = event.getInstant();
     AuditEvent.Builder adapted =
         AuditEvent.builder(Instant.ofEpochSecond(time.getEpochSecond(), time.getNanoOfSecond()))

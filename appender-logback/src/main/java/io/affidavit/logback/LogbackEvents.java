@@ -10,11 +10,23 @@ import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Logback's event into ours, without formatting its message: that would betray values. */
-final class LogbackEvents {
+/**
+ * Turns Logback's event into ours, without formatting its message: that would betray values.
+ * Stateless.
+ */
+public final class LogbackEvents {
   private LogbackEvents() {}
 
-  static AuditEvent adapt(ILoggingEvent event) {
+  /** Whether the event is meant for the audit trail: it carries AUDIT, or what contains it. */
+  public static boolean isAudit(ILoggingEvent event) {
+    return AuditMark.isOn(event);
+  }
+
+  /**
+   * The same event as ours, for whoever does not want it in a spool: a test, an appender of one's
+   * own. Arguments and markers are taken, not copied: use it before the log call returns.
+   */
+  public static AuditEvent adapt(ILoggingEvent event) {
     AuditEvent.Builder adapted =
         AuditEvent.builder(time(event))
             .logger(event.getLoggerName())

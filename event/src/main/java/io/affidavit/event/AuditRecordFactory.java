@@ -133,10 +133,15 @@ public final class AuditRecordFactory {
 
     private void check(@Nullable EventType type) {
       for (Map.Entry<String, @Nullable Object> entry : collected.fields.entrySet()) {
-        FieldDefinition known = catalogue.field(entry.getKey());
+        String name = entry.getKey();
+        FieldDefinition known = catalogue.field(name);
         Problem.Code code = known == null ? null : ValueCheck.check(known, entry.getValue());
         if (code != null) {
-          problems.add(code, entry.getKey());
+          problems.add(code, name);
+        }
+        boolean named = type == null || type.names(name) || collected.implied.contains(name);
+        if (type != null && type.closed() && !named) {
+          problems.add(Problem.Code.UNKNOWN_FIELD, name);
         }
       }
       if (type != null) {

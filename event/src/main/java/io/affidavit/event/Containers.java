@@ -21,7 +21,9 @@ final class Containers {
         || value.getClass().isArray()
         || value instanceof AuditField
         || value instanceof Throwable
-        || isOptional(value);
+        || value instanceof Map.Entry
+        || isOptional(value)
+        || Beans.isBean(value);
   }
 
   private static boolean isOptional(Object value) {
@@ -31,7 +33,7 @@ final class Containers {
         || value instanceof OptionalDouble;
   }
 
-  static @Nullable Object read(Object value, Snapshotter into) {
+  static @Nullable Object read(Object value, Snapshotter into) throws Throwable {
     if (value instanceof Map) {
       return map((Map<?, ?>) value, into);
     }
@@ -46,7 +48,15 @@ final class Containers {
     if (value instanceof Throwable) {
       return new Throwables(into).tree((Throwable) value);
     }
-    return isOptional(value) ? into.value(optional(value)) : array(value, into);
+    if (value instanceof Map.Entry) {
+      Map<String, @Nullable Object> single = Snapshotter.newMap();
+      into.member(single, ((Map.Entry<?, ?>) value).getKey(), ((Map.Entry<?, ?>) value).getValue());
+      return single;
+    }
+    if (isOptional(value)) {
+      return into.value(optional(value));
+    }
+    return value.getClass().isArray() ? array(value, into) : Beans.read(value, into);
   }
 
   private static @Nullable Object optional(Object value) {

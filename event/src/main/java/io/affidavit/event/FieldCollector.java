@@ -1,6 +1,7 @@
 package io.affidavit.event;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +24,12 @@ final class FieldCollector {
 
   /** What the caller set of the envelope: eventType, status, severity. */
   final Map<String, @Nullable Object> envelope = new HashMap<>();
+
+  /**
+   * Fields that the call itself did not name: those of the MDC, which belong to whatever is logged
+   * meanwhile, and those that follow from the envelope. A closed type does not ask for them.
+   */
+  final Set<String> implied = new HashSet<>();
 
   private final EventCatalogue catalogue;
   private final Snapshotter snapshotter;
@@ -71,6 +78,7 @@ final class FieldCollector {
       FieldDefinition known = catalogue.field(key);
       placeField(key, known == null ? key : known.name(), tree);
     } else if (reserved.equals("timestamp")) {
+      implied.add("occurredAt");
       placeField(key, "occurredAt", Times.occurredAt(tree));
     } else if (isCallers(reserved)) {
       placeEnvelope(key, reserved, tree);
@@ -130,6 +138,9 @@ final class FieldCollector {
     if (isFull(true)) {
       problems.add(Problem.Code.TOO_LONG, name);
     } else {
+      if (!fields.containsKey(name)) {
+        implied.add(name);
+      }
       placeField(snapshotter.key(key), name, snapshotter.field(name, value, true));
     }
   }

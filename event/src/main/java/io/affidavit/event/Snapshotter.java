@@ -15,6 +15,9 @@ final class Snapshotter {
   static final String TO_STRING_FAILED = "[ERROR:toString]";
   static final String ITERATOR_FAILED = "[ERROR:iterator]";
   static final String CYCLE = "[ERROR:cycle]";
+  static final String ONLY_ONCE = "[SKIPPED:stream]";
+  static final String PROXY = "[SKIPPED:proxy]";
+  static final String NOT_LOADED = "[SKIPPED:not loaded]";
   static final String TOO_DEEP = "[TRUNCATED:depth]";
   static final String TOO_MANY = "[TRUNCATED:elements]";
   static final String BIG_NUMBER = "[TRUNCATED:number]";
@@ -95,19 +98,38 @@ final class Snapshotter {
     return number;
   }
 
-  private @Nullable Object other(Object value) {
+  private @Nullable Object other(Object value) throws Throwable {
     Object leaf = Leaves.textOf(value);
     if (leaf != null) {
       return text(leaf.toString());
     }
-    if (Containers.isContainer(value)) {
+    ValueKind kind = ValueKind.of(value);
+    String unread = unread(kind, value);
+    if (unread != null) {
+      return failed(unread);
+    }
+    if (kind != ValueKind.TEXT && Containers.isContainer(value)) {
       return container(value);
     }
     String text = value.toString();
     return text(text == null ? "null" : text);
   }
 
-  private @Nullable Object container(Object value) {
+  /** The marker of what is not read because that would change it, or null. */
+  private static @Nullable String unread(ValueKind kind, Object value) {
+    switch (kind) {
+      case ONCE:
+        return ONLY_ONCE;
+      case PROXY:
+        return PROXY;
+      case LAZY:
+        return Lazy.isLoaded(value) ? null : NOT_LOADED;
+      default:
+        return null;
+    }
+  }
+
+  private @Nullable Object container(Object value) throws Throwable {
     if (isAncestor(value)) {
       return failed(CYCLE);
     }

@@ -2,6 +2,7 @@ package io.affidavit.event;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -69,9 +70,26 @@ final class Times {
     }
   }
 
-  /** Whether the text starts with a date {@code YYYY-MM-DD} or {@code YYYYMMDD}. */
+  /**
+   * Whether the text is, or starts as a time with, a date {@code YYYY-MM-DD} or {@code YYYYMMDD}.
+   */
   static boolean isDate(String text) {
-    String digits = text.replace("-", "");
-    return digits.length() >= 8 && digits.chars().limit(8).allMatch(c -> c >= '0' && c <= '9');
+    boolean dashes = text.length() > 4 && text.charAt(4) == '-';
+    int length = dashes ? 10 : 8;
+    if (text.length() < length || text.length() > 40) {
+      return false;
+    }
+    char next = text.length() == length ? 'T' : text.charAt(length);
+    return (next == 'T' || next == ' ') && isDay(text.substring(0, length), dashes);
+  }
+
+  private static boolean isDay(String text, boolean dashes) {
+    try {
+      LocalDate.parse(
+          text, dashes ? DateTimeFormatter.ISO_LOCAL_DATE : DateTimeFormatter.BASIC_ISO_DATE);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 }

@@ -77,6 +77,7 @@ final class TypeResolver {
 
   private void original(String written) {
     Object callers = collected.fields.put("eventTypeOriginal", written);
+    collected.implied.add("eventTypeOriginal");
     if (callers != null) {
       problems.add(Problem.Code.CONFLICT, "eventTypeOriginal");
       collected.toExtra("eventTypeOriginal", callers);
@@ -95,6 +96,7 @@ final class TypeResolver {
     if (catalogue.inVocabulary("statusFailure", text)) {
       if (text.equalsIgnoreCase("denied") && collected.fields.get("failureReason") == null) {
         collected.fields.put("failureReason", "DENIED");
+        collected.implied.add("failureReason");
       }
       return FAILURE;
     }

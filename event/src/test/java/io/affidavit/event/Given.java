@@ -34,7 +34,9 @@ final class Given {
   }
 
   static JsonNode json(AuditRecord record) {
-    return Json.parse(ENCODER.encodeComplete(record));
+    byte[] body = ENCODER.encodeComplete(record);
+    EventSchema.assertComplete(Json.text(body));
+    return Json.parse(body);
   }
 
   static List<String> problems(AuditRecord record) {

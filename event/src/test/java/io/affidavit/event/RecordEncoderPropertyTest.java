@@ -25,6 +25,7 @@ class RecordEncoderPropertyTest {
     assertTrue(body.length <= RecordEncoder.MAX_COMPLETE_BYTES, "" + body.length);
     assertTrue(Json.parse(body).isObject());
     String text = Json.text(body);
+    EventSchema.assertComplete(text);
     assertTrue(text.chars().noneMatch(RecordEncoderPropertyTest::endsALine));
   }
 

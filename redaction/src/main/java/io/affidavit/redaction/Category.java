@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 enum Category {
   NAME,
   GEO,
+  ZIP,
   DATE,
   PHONE,
   FAX,
@@ -27,11 +28,28 @@ enum Category {
   AGE,
   ERROR;
 
+  private static final Category[] ALL = values();
+
   private final String indicator = "[REDACTED:" + name() + "]";
 
   /** Such as {@code [REDACTED:MRN]}. */
   String indicator() {
     return indicator;
+  }
+
+  /** Its place in the order above; it lives in memory only, so that the order may change. */
+  @SuppressWarnings("EnumOrdinal")
+  int index() {
+    return ordinal();
+  }
+
+  static int count() {
+    return ALL.length;
+  }
+
+  /** Without the copy that {@code values()} makes. */
+  static Category at(int index) {
+    return ALL[index];
   }
 
   /** The category that a treatment names; OTHER where it names none. */

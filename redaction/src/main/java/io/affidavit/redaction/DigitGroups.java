@@ -2,60 +2,53 @@ package io.affidavit.redaction;
 
 /**
  * The groups of digits that start at one place: {@code 123-45-6789} has three, of 3, 2 and 4
- * digits. Immutable once parsed.
+ * digits. Parsed again for each place; confined to one thread.
  */
 final class DigitGroups {
   /** As many as a card number has digits, for one written with a space behind each. */
   private static final int MAX_GROUPS = 20;
 
+  private static final int MAX_DIGITS = Scan.LOOK_AHEAD;
+
   private static final int MAX_SEPARATORS = 3;
 
-  private final String text;
   private final int[] ends = new int[MAX_GROUPS];
   private final int[] lengths = new int[MAX_GROUPS];
-  private final boolean[] dotted = new boolean[MAX_GROUPS];
-  private final StringBuilder digits = new StringBuilder(24);
+  private final char[] separators = new char[MAX_GROUPS];
+  private final boolean[] wide = new boolean[MAX_GROUPS];
+  private final byte[] digits = new byte[MAX_DIGITS];
+  private int digitCount;
   private int count;
 
-  private DigitGroups(String text) {
-    this.text = text;
-  }
-
-  static DigitGroups parse(String text, int start) {
-    DigitGroups groups = new DigitGroups(text);
-    groups.parse(start);
-    return groups;
-  }
-
-  private void parse(int start) {
-    int limit = Math.min(text.length(), start + Cursor.LOOK_AHEAD);
+  /** Reads the groups that start at the index. */
+  void parse(Scan scan, int start) {
+    count = 0;
+    digitCount = 0;
+    int limit = start + Scan.LOOK_AHEAD;
     int at = start;
-    while (at < limit && count < MAX_GROUPS && Chars.digit(text, at) >= 0) {
-      at = group(at, limit);
-      int next = behindSeparators(at, limit);
-      boolean more = next < limit && Chars.digit(text, next) >= 0;
-      if (!more) {
-        return;
-      }
-      if (count < MAX_GROUPS) {
-        dotted[count] = Chars.isDot(text.charAt(next - 1));
+    while (at < limit && count < MAX_GROUPS && scan.digit(at) >= 0) {
+      at = group(scan, at, limit);
+      int next = behindSeparators(scan, at, limit);
+      if (next >= limit || scan.digit(next) < 0) {
+        break;
       }
       at = next;
     }
+    scan.spend(at - start);
   }
 
-  private int group(int start, int limit) {
+  private int group(Scan scan, int start, int limit) {
     int at = start;
     int length = 0;
     int end = start;
     while (at < limit) {
-      int digit = Chars.digit(text, at);
+      int digit = scan.digit(at);
       if (digit >= 0) {
-        digits.append((char) ('0' + digit));
+        digits[digitCount++] = (byte) digit;
         length++;
-        at += Chars.width(text, at);
+        at += scan.width(at);
         end = at;
-      } else if (Chars.isInvisible(text.charAt(at))) {
+      } else if (Chars.isInvisible(scan.at(at))) {
         at++;
       } else {
         break;
@@ -67,15 +60,21 @@ final class DigitGroups {
     return at;
   }
 
-  private int behindSeparators(int start, int limit) {
+  private int behindSeparators(Scan scan, int start, int limit) {
     int at = start;
-    int separators = 0;
-    while (at < limit && separators < MAX_SEPARATORS && Chars.isSeparator(text.charAt(at))) {
-      separators++;
+    int found = 0;
+    char last = 0;
+    while (at < limit && found < MAX_SEPARATORS && Chars.isSeparator(scan.at(at))) {
+      found++;
+      last = scan.at(at);
       at++;
-      while (at < limit && Chars.isInvisible(text.charAt(at))) {
+      while (at < limit && Chars.isInvisible(scan.at(at))) {
         at++;
       }
+    }
+    if (count < MAX_GROUPS) {
+      separators[count] = last;
+      wide[count] = found > 1;
     }
     return at;
   }
@@ -96,11 +95,35 @@ final class DigitGroups {
 
   /** Whether a dot stands before the group, so that it may be part of a version or a UID. */
   boolean isDotted(int group) {
-    return group < count && dotted[group];
+    return group < count && Chars.isDot(separators[group]);
   }
 
-  /** The digits of all groups as 0 to 9. */
-  CharSequence digits() {
-    return digits;
+  /** Whether nothing but one dot stands before the group. */
+  boolean isTightlyDotted(int group) {
+    return isDotted(group) && !wide[group];
+  }
+
+  /** Whether one separator stands before the group, and it is no space. */
+  boolean isTight(int group) {
+    return group < count && !wide[group] && !Chars.isSpace(separators[group]);
+  }
+
+  /** Digits of all groups. */
+  int digitCount() {
+    return digitCount;
+  }
+
+  /** A digit, 0 to 9, counted over all groups. */
+  int digit(int index) {
+    return digits[index];
+  }
+
+  /** The value of the first group's up to nine digits from {@code first} on. */
+  int value(int first, int length) {
+    int value = 0;
+    for (int i = first; i < first + length; i++) {
+      value = value * 10 + digits[i];
+    }
+    return value;
   }
 }

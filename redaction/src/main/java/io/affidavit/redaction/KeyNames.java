@@ -23,9 +23,9 @@ final class KeyNames {
   private static final String RESOURCE = "key_names.tsv";
 
   /** Names that look like secrets by their end, and are identifiers that an audit needs. */
-  private static final Set<String> NOT_SECRET = set("tokenid", "sessionid", "cookieid");
+  static final Set<String> NOT_SECRET = set("tokenid", "sessionid", "cookieid");
 
-  private static final Set<String> SECRETS =
+  static final Set<String> SECRETS =
       set(
           "otp",
           "totp",
@@ -67,7 +67,7 @@ final class KeyNames {
           "backupcode",
           "bearer");
 
-  private static final String[] SECRET_ENDS = {
+  static final String[] SECRET_ENDS = {
     "password",
     "passwd",
     "passwort",
@@ -80,7 +80,7 @@ final class KeyNames {
     "cookie"
   };
 
-  private static final Set<String> CARDS =
+  static final Set<String> CARDS =
       set(
           "creditcard",
           "creditcardnumber",
@@ -98,6 +98,8 @@ final class KeyNames {
           "debitcardnumber");
 
   private static final Set<String> FREE_TEXT = new HashSet<>();
+
+  private static final Map<String, Category> IDENTIFIERS = new HashMap<>();
 
   private static final Map<String, Category> KNOWN = load();
 
@@ -135,6 +137,11 @@ final class KeyNames {
     return KNOWN.containsKey(EventCatalogue.normalise(key));
   }
 
+  /** The categories of normalised names, without those of free text; not to be changed. */
+  static Map<String, Category> identifiers() {
+    return Collections.unmodifiableMap(IDENTIFIERS);
+  }
+
   private static boolean isSecret(String name) {
     if (name.isEmpty() || NOT_SECRET.contains(name)) {
       return false;
@@ -163,6 +170,8 @@ final class KeyNames {
           names.put(cells[2], named(cells[1]));
           if (cells[1].startsWith("free-text")) {
             FREE_TEXT.add(cells[2]);
+          } else {
+            IDENTIFIERS.put(cells[2], named(cells[1]));
           }
         }
       }

@@ -1,12 +1,14 @@
 package io.affidavit.redaction;
 
-import org.jspecify.annotations.Nullable;
-
 /** Knows one kind of thing in text. Implementations are stateless. */
 interface Recogniser {
+  /** The features ({@link Token}) of which the token at the position must have one. */
+  int triggers();
+
   /**
-   * What it finds at the cursor, or null. The span starts at the cursor or behind it; nothing
-   * further than {@link Cursor#LOOK_AHEAD} characters away decides whether there is one.
+   * Whether there is something at the position, and if so {@link Scan#found}. Whether there is
+   * depends on nothing further than {@link Scan#LOOK_AHEAD} characters away, and on nothing outside
+   * of the stretch that is scanned. The span may start behind the position.
    */
-  @Nullable Span match(Cursor cursor);
+  boolean match(Scan scan);
 }

@@ -1,7 +1,5 @@
 package io.affidavit.redaction;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Social Security numbers: three, two and four digits with separators always, whether such a number
  * was ever issued or not; nine digits otherwise only near a word that says so; the last four of a
@@ -18,26 +16,27 @@ final class SsnRecogniser implements Recogniser {
   private static final String[] WORDS = {"ssn", "social sec", "soc sec", "taxpayer", "tax id"};
 
   @Override
-  public @Nullable Span match(Cursor cursor) {
-    DigitGroups groups = cursor.groups();
-    if (groups.count() == 0) {
-      return null;
-    }
-    int last = lastGroup(cursor, groups);
-    return last < 0 ? null : new Span(cursor.position(), groups.end(last), Category.SSN);
+  public int triggers() {
+    return Token.DIGIT;
   }
 
-  private static int lastGroup(Cursor cursor, DigitGroups groups) {
+  @Override
+  public boolean match(Scan scan) {
+    int last = lastGroup(scan, scan.groups);
+    return last >= 0 && scan.found(scan.position(), scan.groups.end(last), Category.SSN);
+  }
+
+  private static int lastGroup(Scan scan, DigitGroups groups) {
     if (groups.length(0) == 3 && groups.length(1) == 2 && groups.length(2) == 4) {
-      return isPartOfDotted(cursor, groups) ? -1 : 2;
+      return isPartOfDotted(scan, groups) ? -1 : 2;
     }
-    if (groups.length(0) == 4 && isMasked(cursor.text(), cursor.position())) {
+    if (groups.length(0) == 4 && isMasked(scan, scan.position())) {
       return 0;
     }
     int digits = 0;
     for (int group = 0; group < groups.count() && digits < DIGITS; group++) {
       digits += groups.length(group);
-      if (digits == DIGITS && hasWordNear(cursor, groups.end(group))) {
+      if (digits == DIGITS && hasWordNear(scan, groups.end(group))) {
         return group;
       }
     }
@@ -45,34 +44,34 @@ final class SsnRecogniser implements Recogniser {
   }
 
   /** {@code 1.2.123.45.6789} is an object identifier. */
-  private static boolean isPartOfDotted(Cursor cursor, DigitGroups groups) {
-    int start = cursor.position();
-    boolean dotBefore =
-        start > 1
-            && Chars.isDot(cursor.text().charAt(start - 1))
-            && Chars.digitBefore(cursor.text(), start - 1);
+  private static boolean isPartOfDotted(Scan scan, DigitGroups groups) {
+    int start = scan.position();
+    boolean dotBefore = Chars.isDot(scan.at(start - 1)) && scan.digitBefore(start - 1);
     return groups.isDotted(1) && groups.isDotted(2) && (dotBefore || groups.isDotted(3));
   }
 
   /** Five characters such as x or * in the seven before: {@code xxx-xx-6789}. */
-  private static boolean isMasked(String text, int start) {
+  private static boolean isMasked(Scan scan, int start) {
     int masks = 0;
-    for (int i = Math.max(0, start - 7); i < start; i++) {
-      if ("xX*#\u2022".indexOf(text.charAt(i)) >= 0) {
+    for (int i = start - 7; i < start; i++) {
+      if ("xX*#\u2022".indexOf(scan.at(i)) >= 0) {
         masks++;
       }
     }
     return masks >= 5;
   }
 
-  private static boolean hasWordNear(Cursor cursor, int end) {
-    String text = cursor.text();
-    int from = Math.max(0, cursor.position() - WORD_BEFORE);
-    int to = Math.min(text.length(), end + WORD_BEHIND);
-    for (String word : WORDS) {
-      for (int i = from; i + word.length() <= to; i++) {
-        if (text.regionMatches(true, i, word, 0, word.length())) {
-          return true;
+  private static boolean hasWordNear(Scan scan, int end) {
+    int from = scan.position() - WORD_BEFORE;
+    int to = end + WORD_BEHIND;
+    scan.spend(to - from);
+    for (int i = from; i < to; i++) {
+      char c = Chars.fold(scan.at(i));
+      if (c == 's' || c == 't') {
+        for (String word : WORDS) {
+          if (i + word.length() <= to && scan.startsWith(i, word)) {
+            return true;
+          }
         }
       }
     }

@@ -1,6 +1,6 @@
 package io.affidavit.redaction;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,50 +10,145 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At each start of a word or number the recognisers are asked in turn; the first that answers
  * gets its span, and the pass goes on behind it. A recogniser looks at most a bounded number of
- * characters ahead and never behind the last span, so the pass is linear. Immutable and
- * thread-safe.
+ * characters ahead and never behind the last span, so the pass is linear.
+ *
+ * <p>Redacting twice changes nothing: what a recogniser answers depends on its place and the
+ * stretch between two indicators or spans alone. An indicator in the text ends a stretch, and
+ * wherever a span ends one, the places before it that could have seen past it are asked again.
+ *
+ * <p>Immutable and thread-safe; allocates nothing where nothing is found.
  */
 final class TextScanner {
   /** Social Security numbers, card numbers and secrets: what no copy of an event may hold. */
-  static final TextScanner ALWAYS =
-      new TextScanner(
-          Arrays.asList(new SecretRecogniser(), new SsnRecogniser(), new CardRecogniser()));
+  static final TextScanner ALWAYS = new TextScanner(Recognisers.always());
 
-  private final List<Recogniser> recognisers;
+  /** All identifiers of 45 CFR 164.514(b)(2)(i) that a pattern can tell, and those above. */
+  static final TextScanner SAFE_HARBOR = new TextScanner(Recognisers.safeHarbor());
+
+  private static final ScanPool POOL = new ScanPool();
+
+  private final Recogniser[] recognisers;
+  private final int[] triggers;
 
   TextScanner(List<Recogniser> recognisers) {
-    this.recognisers = Collections.unmodifiableList(recognisers);
+    this.recognisers = recognisers.toArray(new Recogniser[0]);
+    this.triggers = new int[this.recognisers.length];
+    for (int i = 0; i < triggers.length; i++) {
+      triggers[i] = this.recognisers[i].triggers();
+    }
   }
 
   /** The text with indicators; the same object where nothing was found. */
   String redact(String text) {
-    StringBuilder redacted = null;
-    int from = 0;
-    Cursor cursor = new Cursor(text);
-    while (cursor.next()) {
-      Span span = match(cursor);
-      if (span != null) {
-        redacted = redacted == null ? new StringBuilder(text.length()) : redacted;
-        redacted.append(text, from, span.start).append(span.category.indicator());
-        from = span.end;
-        cursor.moveTo(from);
-      }
+    return redact(text, null);
+  }
+
+  /**
+   * As {@link #redact(String)}, for the value of a field: its category does what a keyword right
+   * before the text would.
+   */
+  String redact(String text, @Nullable Category context) {
+    Scan scan = POOL.take();
+    try {
+      run(scan, text, context);
+      return scan.count() == 0 ? text : Indicators.replace(scan);
+    } finally {
+      POOL.giveBack(scan);
     }
-    return redacted == null ? text : redacted.append(text, from, text.length()).toString();
   }
 
   /** Whether the text holds nothing that this scanner looks for. */
   boolean isClean(String text) {
-    return redact(text).equals(text);
+    Scan scan = POOL.take();
+    try {
+      run(scan, text, null);
+      return scan.count() == 0;
+    } finally {
+      POOL.giveBack(scan);
+    }
   }
 
-  private @Nullable Span match(Cursor cursor) {
-    for (Recogniser recogniser : recognisers) {
-      Span span = recogniser.match(cursor);
-      if (span != null) {
-        return span;
+  /** What was found, in ascending order, none overlapping another. */
+  List<Span> spans(String text) {
+    Scan scan = POOL.take();
+    try {
+      run(scan, text, null);
+      List<Span> spans = new ArrayList<>(scan.count());
+      for (int i = 0; i < scan.count(); i++) {
+        spans.add(new Span(scan.start(i), scan.end(i), scan.category(i)));
+      }
+      return Collections.unmodifiableList(spans);
+    } finally {
+      POOL.giveBack(scan);
+    }
+  }
+
+  /** Characters that a pass looks at, those looked at twice counted twice. */
+  long steps(String text) {
+    Scan scan = POOL.take();
+    try {
+      run(scan, text, null);
+      return scan.steps();
+    } finally {
+      POOL.giveBack(scan);
+    }
+  }
+
+  private void run(Scan scan, String text, @Nullable Category context) {
+    scan.open(text);
+    int from = 0;
+    while (true) {
+      int barrier = Indicators.find(text, from);
+      stretch(scan, from, barrier, from == 0 ? context : null);
+      if (barrier == text.length()) {
+        return;
+      }
+      from = Indicators.end(text, barrier);
+    }
+  }
+
+  private void stretch(Scan scan, int from, int to, @Nullable Category context) {
+    scan.bounds(from, to);
+    int start = from;
+    if (context != null && from < to && Values.inContext(scan, from, context)) {
+      scan.keep();
+      start = scan.end();
+      scan.bounds(start, to);
+    }
+    while (true) {
+      int hi = scan.to();
+      if (find(scan, start)) {
+        // What stands before the span has a new neighbour: its end is scanned again.
+        scan.defer(hi);
+        start = Math.max(scan.from(), scan.start() - Scan.WINDOW);
+        scan.bounds(scan.from(), scan.start());
+      } else if (scan.resume()) {
+        start = scan.from();
+      } else {
+        return;
       }
     }
-    return null;
+  }
+
+  private boolean find(Scan scan, int start) {
+    int at = start;
+    while (at < scan.to()) {
+      int next = Tokens.read(scan, at);
+      if (scan.features() != 0 && match(scan)) {
+        return true;
+      }
+      at = next;
+    }
+    return false;
+  }
+
+  private boolean match(Scan scan) {
+    int features = scan.features();
+    for (int i = 0; i < triggers.length; i++) {
+      if ((triggers[i] & features) != 0 && recognisers[i].match(scan)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

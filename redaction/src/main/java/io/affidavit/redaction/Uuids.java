@@ -7,31 +7,28 @@ final class Uuids {
   private Uuids() {}
 
   /** Whether {@code position} lies in a UUID. */
-  static boolean cover(String text, int position) {
+  static boolean cover(Scan scan, int position) {
     for (int start = position - LENGTH + 1; start <= position; start++) {
-      if (isAt(text, start)) {
+      if (isAt(scan, start)) {
         return true;
       }
     }
+    scan.spend(LENGTH);
     return false;
   }
 
-  private static boolean isAt(String text, int start) {
-    int end = start + LENGTH;
-    if (start < 0 || end > text.length() || wordAt(text, start - 1) || wordAt(text, end)) {
+  /** Whether one starts there, and ends 36 characters further. */
+  static boolean isAt(Scan scan, int start) {
+    if (Chars.isWord(scan.at(start - 1)) || Chars.isWord(scan.at(start + LENGTH))) {
       return false;
     }
     for (int i = 0; i < LENGTH; i++) {
       boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      char c = text.charAt(start + i);
-      if (dash ? c != '-' : Character.digit(c, 16) < 0) {
+      char c = scan.at(start + i);
+      if (dash ? c != '-' : !Chars.isHex(c)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean wordAt(String text, int at) {
-    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
   }
 }

@@ -47,7 +47,12 @@ final class ZipPrefixes {
       return UNKNOWN;
     }
     String prefix = zip.substring(0, PREFIX);
-    return ALLOWED.get(Integer.parseInt(prefix)) ? prefix + "**" : UNKNOWN;
+    return isPopulous(Integer.parseInt(prefix)) ? prefix + "**" : UNKNOWN;
+  }
+
+  /** Whether the three digits may stand. */
+  static boolean isPopulous(int prefix) {
+    return ALLOWED.get(prefix);
   }
 
   /** Whether it is written as a ZIP code is, in ASCII digits, or as this class writes one. */

@@ -4,6 +4,7 @@ import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.AuditRecordFactory;
 import io.affidavit.event.EventCatalogue;
+import io.affidavit.event.EventSchema;
 import io.affidavit.event.Origin;
 import io.affidavit.event.Problem;
 import io.affidavit.event.RecordEncoder;
@@ -71,11 +72,17 @@ final class Given {
   }
 
   static String completeText(AuditRecord record) {
-    return new String(ENCODER.encodeComplete(record), StandardCharsets.UTF_8) + "}";
+    String text = new String(ENCODER.encodeComplete(record), StandardCharsets.UTF_8) + "}";
+    EventSchema.assertComplete(text);
+    return text;
   }
 
   static String redactedText(AuditRecord record) {
-    return new String(ENCODER.encodeRedacted(record), StandardCharsets.UTF_8) + "}";
+    String text = new String(ENCODER.encodeRedacted(record), StandardCharsets.UTF_8) + "}";
+    if (SAFE_HARBOR.profile().equals(record.redactionProfile())) {
+      EventSchema.assertRedacted(text);
+    }
+    return text;
   }
 
   static List<String> problems(AuditRecord record) {

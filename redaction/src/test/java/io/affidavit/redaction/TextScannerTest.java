@@ -2,10 +2,8 @@ package io.affidavit.redaction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -173,8 +171,8 @@ class TextScannerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "1 ", "1-", "a", "a ", "pin=", "=", "\"", "\u200B", "1\u200B", "x*"})
-  void longTextTakesTimeInProportion(String unit) {
+  void longTextTakesStepsInProportion(String unit) {
     String text = unit.repeat(64 * 1024 / unit.length());
-    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> scan(text));
+    assertTrue(TextScanner.ALWAYS.steps(text) < 200L * text.length());
   }
 }

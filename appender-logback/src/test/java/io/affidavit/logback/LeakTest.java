@@ -1,0 +1,142 @@
+package io.affidavit.logback;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.status.Status;
+import io.affidavit.localaws.BusEvent;
+import io.affidavit.localaws.Fault;
+import io.affidavit.localaws.LocalAws;
+import io.affidavit.localaws.LogStream;
+import io.affidavit.localaws.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
+
+/**
+ * A hundred thousand log calls with an identifier in every position in turn, and then a search of
+ * everything that left the application's memory.
+ */
+class LeakTest {
+  private static final int EVENTS = 20_000;
+  private static final int DEAD_LETTERS = 3;
+
+  @TempDir Path directory;
+  private final LocalAws aws =
+      LocalAws.builder().logGroup(ChildJvm.GROUP).eventBus(ChildJvm.BUS).start();
+  private final LoggerContext context = new LoggerContext();
+  private final Queue<String> said = new ConcurrentLinkedQueue<>();
+
+  @AfterEach
+  void close() {
+    context.stop();
+    aws.close();
+  }
+
+  private void configure() throws Exception {
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
+    context.setMDCAdapter(MDC.getMDCAdapter());
+    context.getStatusManager().add((Status status) -> said.add(text(status)));
+    Path file = directory.resolve("logback.xml");
+    String xml = ChildJvm.configuration(directory, aws.endpoint().toString());
+    // Fluent calls on a silenced logger are no calls.
+    xml = xml.replace("root level=\"WARN\"", "root level=\"INFO\"");
+    xml = xml.replace("</directory>", "</directory><durability>PROCESS</durability>");
+    Files.writeString(file, xml);
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(file.toFile());
+  }
+
+  private static String text(Status status) {
+    Throwable thrown = status.getThrowable();
+    return status.getMessage() + (thrown == null ? "" : " " + thrown);
+  }
+
+  @Test
+  void nothingIdentifyingLeavesTheApplicationButInTheCompleteRecord() throws Exception {
+    aws.faults()
+        .add(Fault.failEntries("MalformedDetail", 0).on(Service.EVENTS).times(DEAD_LETTERS));
+    configure();
+    for (int n = 0; n < EVENTS / 2; n++) {
+      PlantedCalls.log(context::getLogger, n);
+    }
+    assertNothingReadable(directory.resolve("spool"));
+    for (int n = EVENTS / 2; n < EVENTS; n++) {
+      PlantedCalls.log(context::getLogger, n);
+    }
+    int wanted = EVENTS - DEAD_LETTERS;
+    assertTrue(
+        aws.await(Duration.ofMinutes(2), () -> aws.events().size() >= wanted),
+        () -> "on the bus: " + aws.events().size());
+    context.stop();
+    assertNothingReadable(directory.resolve("spool"));
+    theRedactedCopies();
+    theCompleteRecords();
+    assertClean("status message", said, PlantedCalls.IDENTIFYING);
+  }
+
+  private void theRedactedCopies() {
+    List<String> copies = new ArrayList<>();
+    for (BusEvent event : aws.events()) {
+      copies.add(event.toJson());
+    }
+    assertClean("redacted copy", copies, PlantedCalls.IDENTIFYING);
+    assertTrue(copies.stream().anyMatch(copy -> copy.contains("\"redactedFields\":[\"")));
+  }
+
+  private void theCompleteRecords() {
+    List<String> names = aws.logs().streams(ChildJvm.GROUP).stream().map(LogStream::name).toList();
+    assertClean("stream name", names, PlantedCalls.IDENTIFYING);
+    List<String> records = aws.logs().messages(ChildJvm.GROUP);
+    assertTrue(records.size() >= EVENTS, () -> "complete records: " + records.size());
+    assertClean("complete record", records, PlantedCalls.FORBIDDEN);
+    // Who was looked at is what the record is for.
+    assertTrue(records.stream().anyMatch(record -> record.contains("Jane Q. Vexmoor0")));
+    long deadLetters = records.stream().filter(r -> r.contains("dead_letter")).count();
+    assertEquals(DEAD_LETTERS, deadLetters);
+  }
+
+  /** The spool, its keys' neighbours and the dead letters are bytes that say nothing. */
+  private static void assertNothingReadable(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> all = files.filter(Files::isRegularFile).toList();
+      assertFalse(all.isEmpty());
+      for (Path file : all) {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertClean(
+            "spool file " + file.getFileName(), List.of(bytes), List.of("vexmoor", "hunter2vx"));
+      }
+    }
+  }
+
+  private static void assertClean(String what, Iterable<String> texts, List<String> pieces) {
+    for (String text : texts) {
+      String lower = text.toLowerCase(Locale.ROOT);
+      for (String piece : pieces) {
+        int found = lower.indexOf(piece.toLowerCase(Locale.ROOT));
+        assertFalse(found >= 0, () -> what + " holds " + piece + ": " + around(text, found));
+      }
+    }
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 300), Math.min(text.length(), at + 300));
+  }
+}

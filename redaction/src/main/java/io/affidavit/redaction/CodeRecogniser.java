@@ -1,0 +1,58 @@
+package io.affidavit.redaction;
+
+/**
+ * Codes of a fixed form that letters and digits make without a word before them: MBI, and with the
+ * right check digit VIN, DEA number and IBAN.
+ */
+final class CodeRecogniser implements Recogniser {
+  private static final int MAX_IBAN = 34;
+
+  @Override
+  public int triggers() {
+    return Token.MIXED;
+  }
+
+  @Override
+  public boolean match(Scan scan) {
+    int start = scan.position();
+    int length = scan.chunkEnd() - start;
+    if (length == 17 && Checks.isVin(scan, start)) {
+      return scan.found(start, start + 17, Category.VEHICLE);
+    }
+    if (length == 9 && Checks.isDea(scan, start)) {
+      return scan.found(start, start + 9, Category.LICENSE);
+    }
+    int mbi = length == 11 || length == 4 ? Checks.mbiEnd(scan, start) : -1;
+    if (mbi > 0) {
+      return scan.found(start, mbi, Category.HEALTHPLAN);
+    }
+    int iban = length == 4 || length >= 15 ? ibanEnd(scan, start) : -1;
+    return iban > 0 && scan.found(start, iban, Category.ACCOUNT);
+  }
+
+  /** ISO 13616: two letters, two check digits, groups of four with a space, or none. */
+  private static int ibanEnd(Scan scan, int start) {
+    boolean starts = Chars.isLetter(scan.at(start)) && Chars.isLetter(scan.at(start + 1));
+    if (!starts || scan.digit(start + 2) < 0 || scan.digit(start + 3) < 0) {
+      return -1;
+    }
+    int at = start;
+    int characters = 0;
+    int best = -1;
+    while (characters <= MAX_IBAN && at < start + Scan.LOOK_AHEAD) {
+      char c = scan.at(at);
+      if (Chars.isWord(c) && c < 0x80) {
+        characters++;
+        at++;
+      } else {
+        best = characters >= 15 && Checks.isIban(scan, start, at) ? at : best;
+        if (c != ' ' || characters % 4 != 0) {
+          break;
+        }
+        at++;
+      }
+    }
+    scan.spend(at - start);
+    return best;
+  }
+}

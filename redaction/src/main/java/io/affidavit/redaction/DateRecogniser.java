@@ -1,0 +1,50 @@
+package io.affidavit.redaction;
+
+/**
+ * Dates that are closer than a year, 45 CFR 164.514(b)(2)(i)(C), with their time of day. A year
+ * alone stays; {@code 3/4} is a date only behind a word such as {@code on}, or with a zero.
+ */
+final class DateRecogniser implements Recogniser {
+  @Override
+  public int triggers() {
+    return Token.DIGIT | Token.KNOWN;
+  }
+
+  @Override
+  public boolean match(Scan scan) {
+    int start = scan.position();
+    if (scan.is(Token.DIGIT)) {
+      if (scan.groups.length(0) > 8 && !scan.is(Token.BAR)) {
+        return false;
+      }
+      boolean told = scan.is(Token.BAR) && scan.at(scan.groups.end(0)) == '|';
+      return !Chars.isLetter(scan.at(start - 1)) && at(scan, start, told);
+    }
+    if (Words.is(scan.word(), Words.MONTH)) {
+      return at(scan, start, Words.is(WordsBefore.read(scan, start), Words.ON));
+    }
+    return Words.is(scan.word(), Words.RELATIVE) && relative(scan);
+  }
+
+  private static boolean at(Scan scan, int start, boolean told) {
+    int end = Dates.end(scan, start, told);
+    return end > 0
+        && !Words.is(WordsBefore.read(scan, start), Words.VERSION)
+        && scan.found(start, end, Category.DATE);
+  }
+
+  /** {@code last July}, {@code next Thursday}: a date to who knows the day of the text. */
+  private static boolean relative(Scan scan) {
+    int at = scan.skipSpaces(scan.wordEnd());
+    if (at == scan.wordEnd() || !Chars.isLetter(scan.at(at))) {
+      return false;
+    }
+    long word = scan.phrases.read(scan, at);
+    int end = scan.phrases.end();
+    int month = Words.month(word);
+    boolean day = Words.is(word, Words.WEEKDAY);
+    boolean named =
+        day || (month > 0 && ((month != 5 && month != 3) || Chars.isUpper(scan.at(at))));
+    return named && !Chars.isWord(scan.at(end)) && scan.found(scan.position(), end, Category.DATE);
+  }
+}

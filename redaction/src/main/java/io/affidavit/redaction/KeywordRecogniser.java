@@ -1,0 +1,162 @@
+package io.affidavit.redaction;
+
+/**
+ * Numbers with a word before them that says what they are: {@code MRN: 12345}, {@code insurance
+ * policy # is AB-98765}, {@code aged 93}. The span is the number; where the word is glued to it, as
+ * in {@code MRN12345}, both.
+ */
+final class KeywordRecogniser implements Recogniser {
+  private static final int MIN_WEAK = 4;
+
+  private static final int MIN_STRONG = 2;
+
+  @Override
+  public int triggers() {
+    return Token.KNOWN;
+  }
+
+  @Override
+  public boolean match(Scan scan) {
+    long word = scan.word();
+    if (!Words.is(word, Words.KEYWORD)) {
+      return false;
+    }
+    int end = scan.wordEnd();
+    if (isGlued(scan, end)) {
+      return glued(scan, word);
+    }
+    int value = Values.behindLinks(scan, end);
+    return value > end && value < scan.to() && numbered(scan, word, value);
+  }
+
+  private static boolean isGlued(Scan scan, int end) {
+    if (Words.is(scan.word(), Words.PHONE | Words.AGE | Words.SSN | Words.DATEKEY)) {
+      return false;
+    }
+    return scan.digit(end) >= 0 || (Chars.isDash(scan.at(end)) && scan.digit(end + 1) >= 0);
+  }
+
+  private static boolean glued(Scan scan, long word) {
+    if (!Words.is(word, Words.STRONG | Words.WEAK | Words.SELF)) {
+      return false;
+    }
+    int end = Values.idEnd(scan, scan.position(), MIN_WEAK);
+    scan.signed(false);
+    return end > 0
+        && Values.isPlain(scan, scan.position(), end)
+        && scan.found(scan.position(), end, Words.category(word));
+  }
+
+  private static boolean numbered(Scan scan, long word, int value) {
+    if (Words.is(word, Words.STRONG | Words.SELF)) {
+      return strong(scan, word, value);
+    }
+    if (Words.is(word, Words.WEAK) && weak(scan, value, Words.category(word))) {
+      return true;
+    }
+    if (Words.is(word, Words.PLATE)) {
+      return plate(scan, value);
+    }
+    if (Words.is(word, Words.ID)) {
+      return scan.signed() && weak(scan, value, Category.OTHER);
+    }
+    if (Words.is(word, Words.SSN)) {
+      return value(scan, value, Category.SSN);
+    }
+    if (Words.is(word, Words.PHONE)) {
+      return value(scan, value, Words.category(word));
+    }
+    return dated(scan, word, value);
+  }
+
+  private static boolean dated(Scan scan, long word, int value) {
+    if (Words.is(word, Words.DATEKEY) && value(scan, value, Category.DATE)) {
+      return true;
+    }
+    if (Words.is(word, Words.BIRTHYEAR)) {
+      int year = scan.run(value);
+      int end = scan.runEnd();
+      return scan.runLength() == 4
+          && Indicators.isOld(year)
+          && !Chars.isWord(scan.at(end))
+          && scan.found(value, end, Category.AGE);
+    }
+    if (Words.is(word, Words.AGE)) {
+      return value(scan, value, Category.AGE);
+    }
+    return Words.is(word, Words.ZIPKEY) && value(scan, value, Category.ZIP);
+  }
+
+  private static boolean strong(Scan scan, long word, int value) {
+    int end = Values.idEnd(scan, value, scan.signed() ? 1 : MIN_STRONG);
+    if (end < 0 || !Values.isWhole(scan, value, end)) {
+      return false;
+    }
+    boolean self = Words.is(word, Words.SELF) && scan.at(value - 1) == '#';
+    return scan.found(self ? scan.position() : value, end, Words.category(word));
+  }
+
+  private static boolean weak(Scan scan, int value, Category category) {
+    int end = Values.idEnd(scan, value, MIN_WEAK);
+    return end > 0 && Values.isPlain(scan, value, end) && scan.found(value, end, category);
+  }
+
+  /** Up to eight letters and digits with a digit, or two groups of them. */
+  private static boolean plate(Scan scan, int value) {
+    int end = Values.idEnd(scan, value, 0);
+    int digits = Values.idEnd(scan, value, 1);
+    if (end == value || end < 0) {
+      return false;
+    }
+    if (digits > 0) {
+      scan.run(end + 1);
+      boolean further = scan.at(end) == ' ' && scan.runLength() >= 1 && scan.runLength() <= 4;
+      return scan.found(value, further && end - value <= 4 ? scan.runEnd() : end, Category.VEHICLE);
+    }
+    scan.run(end + 1);
+    boolean group = scan.at(end) == ' ' && scan.runLength() >= 1 && scan.runLength() <= 5;
+    return group
+        && end - value <= 4
+        && Chars.isUpper(scan.at(value))
+        && scan.found(value, scan.runEnd(), Category.VEHICLE);
+  }
+
+  /** A value of the category at the index, of which a word or key before it told. */
+  static boolean value(Scan scan, int index, Category category) {
+    int end;
+    switch (category) {
+      case SSN:
+        end = ssn(scan, index);
+        break;
+      case PHONE:
+      case FAX:
+        end = Phones.end(scan, index, true);
+        break;
+      case DATE:
+        end = Dates.end(scan, index, true);
+        break;
+      case AGE:
+        end = Ages.bare(scan, index);
+        break;
+      case ZIP:
+        end = ZipRecogniser.end(scan, index);
+        break;
+      default:
+        end = Values.idEnd(scan, index, 1);
+        break;
+    }
+    return end > index && scan.found(index, end, category);
+  }
+
+  private static int ssn(Scan scan, int index) {
+    scan.groups.parse(scan, index);
+    int digits = 0;
+    for (int group = 0; group < scan.groups.count(); group++) {
+      digits += scan.groups.length(group);
+      if (digits == 9 || (group == 0 && digits == 4 && scan.groups.count() == 1)) {
+        return scan.groups.end(group);
+      }
+    }
+    return -1;
+  }
+}

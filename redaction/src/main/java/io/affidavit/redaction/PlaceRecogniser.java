@@ -1,0 +1,133 @@
+package io.affidavit.redaction;
+
+/**
+ * Places below the State: {@code Dublin, CA}, what follows {@code lives in}, and coordinates, 45
+ * CFR 164.514(b)(2)(i)(B). The State stays.
+ */
+final class PlaceRecogniser implements Recogniser {
+  private static final int MAX_WORDS = 4;
+
+  private static final int MIN_DECIMALS = 4;
+
+  @Override
+  public int triggers() {
+    return Token.CAPITAL | Token.DIGIT | Token.KNOWN;
+  }
+
+  @Override
+  public boolean match(Scan scan) {
+    if (scan.is(Token.DIGIT)) {
+      return coordinates(scan);
+    }
+    if (Words.is(scan.word(), Words.PLACE)) {
+      return behind(scan);
+    }
+    if (Words.is(scan.word(), Words.POBOX)) {
+      int at = scan.skipSpaces(scan.wordEnd());
+      scan.run(at);
+      return scan.runLength() > 0 && scan.found(scan.position(), scan.runEnd(), Category.GEO);
+    }
+    return scan.is(Token.CAPITAL) && cityAndState(scan);
+  }
+
+  private static boolean behind(Scan scan) {
+    int start = scan.skipSpaces(scan.wordEnd());
+    int end = start == scan.wordEnd() ? -1 : namesEnd(scan, start);
+    return end > 0 && scan.found(start, end, Category.GEO);
+  }
+
+  /** The end of up to four words with a capital first, or -1. */
+  private static int namesEnd(Scan scan, int start) {
+    int at = start;
+    int end = -1;
+    for (int words = 0; words < MAX_WORDS && Chars.isUpper(scan.at(at)); words++) {
+      while (at < start + Scan.LOOK_AHEAD && isName(scan.at(at))) {
+        at++;
+      }
+      end = at;
+      at = scan.at(at) == '.' ? at + 1 : at;
+      if (!Chars.isSpace(scan.at(at))) {
+        break;
+      }
+      at++;
+    }
+    scan.spend(at - start);
+    return end;
+  }
+
+  private static boolean isName(char c) {
+    return Chars.kind(c) == Chars.LETTER
+        || Chars.kind(c) == Chars.INNER
+        || c == '-'
+        || c == '\''
+        || c == '\u2019';
+  }
+
+  private static boolean cityAndState(Scan scan) {
+    int start = scan.position();
+    int end = namesEnd(scan, start);
+    if (end < 0 || end - start < 3) {
+      return false;
+    }
+    int comma = behindBrackets(scan, end);
+    int state = scan.at(comma) == ',' ? scan.skipSpaces(comma + 1) : -1;
+    if (state < 0 || !States.isAt(scan, state)) {
+      return false;
+    }
+    int zip = scan.skipSpaces(state + 2);
+    boolean sure = ZipRecogniser.end(scan, zip) > 0 || !States.isAmbiguous(scan, state);
+    return sure && !isShouted(scan, start, end) && scan.found(start, comma, Category.GEO);
+  }
+
+  /** {@code (Orange)} behind a town's name. */
+  private static int behindBrackets(Scan scan, int index) {
+    int at = scan.skipSpaces(index);
+    if (scan.at(at) != '(') {
+      return index;
+    }
+    int end = at + 1;
+    while (end < at + 32 && (isName(scan.at(end)) || scan.at(end) == ' ')) {
+      end++;
+    }
+    return scan.at(end) == ')' ? end + 1 : index;
+  }
+
+  /** All in upper case, as messages of programs are. */
+  private static boolean isShouted(Scan scan, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = scan.at(i);
+      if (Chars.isLetter(c) && !Chars.isUpper(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * {@code 30.70813, -110.36438}: degrees with four decimals at least, which is some ten metres.
+   */
+  private static boolean coordinates(Scan scan) {
+    int end = degreesEnd(scan, scan.position());
+    if (end < 0) {
+      return false;
+    }
+    int comma = scan.skipSpaces(end);
+    int second = scan.skipSpaces(scan.at(comma) == ',' ? comma + 1 : comma);
+    if (second == end) {
+      return false;
+    }
+    char sign = scan.at(second);
+    int last = degreesEnd(scan, Chars.isDash(sign) || sign == '+' ? second + 1 : second);
+    return last > 0 && scan.found(scan.position(), last, Category.GEO);
+  }
+
+  private static int degreesEnd(Scan scan, int index) {
+    int degrees = scan.run(index);
+    int dot = scan.runEnd();
+    if (scan.runLength() == 0 || scan.runLength() > 3 || degrees > 180 || scan.at(dot) != '.') {
+      return -1;
+    }
+    scan.run(dot + 1);
+    return scan.runLength() >= MIN_DECIMALS ? scan.runEnd() : -1;
+  }
+}

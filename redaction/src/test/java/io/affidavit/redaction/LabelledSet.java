@@ -1,0 +1,156 @@
+package io.affidavit.redaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A labelled set of texts, and how much of it a scanner finds: a labelled stretch counts as found
+ * when each of its letters and digits lies in a span, whatever the span's label.
+ */
+final class LabelledSet {
+  /** Labels of what is no identifier under Safe Harbor, or none that a pattern could tell. */
+  private static final Set<String> NO_IDENTIFIERS =
+      Set.of(
+          "AGE",
+          "YEAR",
+          "STATE",
+          "COUNTRY",
+          "SEX",
+          "TITLE",
+          "PREFIX",
+          "TIME",
+          "NRP",
+          "ORG",
+          "PROFESSION",
+          "FAMILY",
+          "PASSWORD",
+          "GENDER",
+          "CONDITION",
+          "MEDICATION",
+          "LAB_TEST",
+          "PROCEDURE",
+          "BODY_SITE",
+          "AMOUNT",
+          "CURRENCY",
+          "CREDIT_CARD_ISSUER",
+          "CARDISSUER",
+          "API_KEY",
+          "OTHER");
+
+  /** How many there are of one label, and how many of them were found. */
+  record Recall(int labelled, int found) {
+    double share() {
+      return (double) found / labelled;
+    }
+  }
+
+  final String name;
+  final Map<String, Recall> recall = new TreeMap<>();
+  final List<String> missed = new ArrayList<>();
+  final List<String> touched = new ArrayList<>();
+  int clean;
+
+  private final TextScanner scanner;
+
+  LabelledSet(String name, TextScanner scanner) throws IOException {
+    this.name = name;
+    this.scanner = scanner;
+    ObjectMapper mapper = new ObjectMapper();
+    try (InputStream in = LabelledSet.class.getResourceAsStream("/sets/" + name + ".jsonl")) {
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        row(mapper.readTree(line));
+      }
+    }
+  }
+
+  private void row(JsonNode row) {
+    String text = row.get("text").asText();
+    BitSet covered = new BitSet();
+    List<Span> spans = scanner.spans(text);
+    spans.forEach(span -> covered.set(span.start(), span.end()));
+    boolean identifiers = false;
+    BitSet ignored = new BitSet();
+    for (JsonNode span : row.get("spans")) {
+      int start = utf16(text, span.get("start").asInt());
+      int end = utf16(text, span.get("end").asInt());
+      String label = span.get("label").asText();
+      boolean found = isCovered(text, start, end, covered);
+      recall.merge(
+          label,
+          new Recall(1, found ? 1 : 0),
+          (a, b) -> new Recall(a.labelled + b.labelled, a.found + b.found));
+      if (NO_IDENTIFIERS.contains(label)) {
+        ignored.set(start, end);
+      } else {
+        identifiers = true;
+        if (!found) {
+          missed.add(label + " <" + text.substring(start, end) + "> in: " + text + " " + spans);
+        }
+      }
+    }
+    if (!identifiers) {
+      clean++;
+      covered.andNot(ignored);
+      if (!covered.isEmpty()) {
+        touched.add(text + " " + spans);
+      }
+    }
+  }
+
+  /** The sets count code points. */
+  private static int utf16(String text, int codePoints) {
+    return text.offsetByCodePoints(0, codePoints);
+  }
+
+  private static boolean isCovered(String text, int start, int end, BitSet covered) {
+    for (int i = start; i < end; i++) {
+      if (Character.isLetterOrDigit(text.charAt(i)) && !covered.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The recall of a label. */
+  double share(String label) {
+    return Objects.requireNonNull(recall.get(label), label).share();
+  }
+
+  double touchedShare() {
+    return clean == 0 ? 0 : (double) touched.size() / clean;
+  }
+
+  /** Rows of a Markdown table: label, how many, recall. */
+  String table() {
+    StringBuilder table = new StringBuilder();
+    recall.forEach(
+        (label, figures) -> {
+          if (!NO_IDENTIFIERS.contains(label)) {
+            table.append(
+                String.format(
+                    "| %s | %s | %d | %.3f |%n", name, label, figures.labelled, figures.share()));
+          }
+        });
+    return table
+        .append(
+            String.format(
+                "| %s | rows without identifiers touched | %d | %d (%.1f %%) |%n",
+                name, clean, touched.size(), 100 * touchedShare()))
+        .toString();
+  }
+}

@@ -1,0 +1,114 @@
+package io.affidavit.testing;
+
+import io.affidavit.event.AuditRecord;
+import io.affidavit.event.EventCatalogue;
+import io.affidavit.event.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails a test where an application's audit events are not what they should be. In production an
+ * event with a missing field or a misspelt type is recorded all the same, with the problem noted in
+ * its member {@code validation}; here it is an error (the mode {@code strict-test}).
+ *
+ * <p>Messages name types and fields, never values. Not thread-safe.
+ */
+public final class AuditAssertions {
+  private final List<AuditRecord> records;
+  private final EventCatalogue catalogue;
+
+  private AuditAssertions(List<AuditRecord> records, EventCatalogue catalogue) {
+    this.records = new ArrayList<>(records);
+    this.catalogue = catalogue;
+  }
+
+  /** Begins with what was captured so far. */
+  public static AuditAssertions assertThat(AuditCapture capture) {
+    return new AuditAssertions(capture.records(), capture.catalogue());
+  }
+
+  /** Begins with these events. */
+  public static AuditAssertions assertThat(List<AuditRecord> records) {
+    return new AuditAssertions(records, EventCatalogue.standard());
+  }
+
+  /**
+   * Runs the code, and fails if any audit event that it logs has a problem.
+   *
+   * @return for more assertions about these events
+   */
+  public static AuditAssertions strict(Runnable code) {
+    try (AuditCapture capture = AuditCapture.start()) {
+      code.run();
+      return assertThat(capture).isSound();
+    }
+  }
+
+  /** Fails if any event has a problem. */
+  public AuditAssertions isSound() {
+    List<String> problems = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      for (Problem problem : records.get(i).problems()) {
+        problems.add(describe(i + 1, records.get(i), problem));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new AssertionError("audit events with problems:\n  " + String.join("\n  ", problems));
+    }
+    return this;
+  }
+
+  private String describe(int number, AuditRecord record, Problem problem) {
+    String text = number + ". " + record.eventType() + ": " + problem.code();
+    String field = problem.field() == null ? "" : " " + problem.field();
+    String nearest = record.registered() ? null : catalogue.nearest(record.eventType());
+    return text + field + (nearest == null ? "" : " (did you mean " + nearest + "?)");
+  }
+
+  /** Fails unless exactly these types were logged, in this order. */
+  public AuditAssertions hasEvents(String... types) {
+    List<String> found = types();
+    if (!found.equals(Arrays.asList(types))) {
+      throw new AssertionError(
+          "audit events expected: " + Arrays.toString(types) + ", but were: " + found);
+    }
+    return this;
+  }
+
+  private List<String> types() {
+    List<String> found = new ArrayList<>();
+    for (AuditRecord record : records) {
+      found.add(record.eventType());
+    }
+    return found;
+  }
+
+  /**
+   * Fails unless at least one event of the type has the field with this value. Values are compared
+   * as text, so {@code 12} is {@code "12"}.
+   *
+   * @param value null for a field that is absent
+   */
+  public AuditAssertions hasField(String type, String field, @Nullable Object value) {
+    boolean ofType = false;
+    for (AuditRecord record : records) {
+      if (record.eventType().equals(type)) {
+        ofType = true;
+        if (Objects.equals(text(record.fields().get(field)), text(value))) {
+          return this;
+        }
+      }
+    }
+    throw new AssertionError(
+        ofType
+            ? "no audit event " + type + " has the expected value in its field " + field
+            : "no audit event " + type + ", only " + types());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

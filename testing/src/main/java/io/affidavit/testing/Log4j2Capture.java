@@ -1,0 +1,52 @@
+package io.affidavit.testing;
+
+import io.affidavit.event.AuditEvent;
+import io.affidavit.event.AuditMarkers;
+import io.affidavit.log4j2.Log4j2Events;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Filter;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.Property;
+import org.apache.logging.log4j.core.filter.MarkerFilter;
+
+/** An appender at Log4j2's root. Thread-safe. */
+final class Log4j2Capture extends AbstractAppender {
+  private final Consumer<AuditEvent> taker;
+
+  private Log4j2Capture(String name, Consumer<AuditEvent> taker) {
+    super(name, null, null, true, Property.EMPTY_ARRAY);
+    this.taker = taker;
+  }
+
+  /** How to detach it again. */
+  static Runnable attach(Consumer<AuditEvent> taker) {
+    LoggerContext context = (LoggerContext) LogManager.getContext(false);
+    Configuration configuration = context.getConfiguration();
+    String name = "AuditCapture-" + System.identityHashCode(taker);
+    Log4j2Capture capture = new Log4j2Capture(name, taker);
+    capture.start();
+    MarkerFilter everyLevel =
+        MarkerFilter.createFilter(AuditMarkers.NAME, Filter.Result.ACCEPT, Filter.Result.NEUTRAL);
+    everyLevel.start();
+    configuration.addFilter(everyLevel);
+    configuration.getRootLogger().addAppender(capture, null, null);
+    context.updateLoggers();
+    return () -> {
+      configuration.getRootLogger().removeAppender(name);
+      configuration.removeFilter(everyLevel);
+      context.updateLoggers();
+      capture.stop();
+    };
+  }
+
+  @Override
+  public void append(LogEvent event) {
+    if (Log4j2Events.isAudit(event)) {
+      taker.accept(Log4j2Events.adapt(event));
+    }
+  }
+}
