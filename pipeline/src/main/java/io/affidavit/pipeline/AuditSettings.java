@@ -67,7 +67,7 @@ public final class AuditSettings {
     try {
       return file == null ? EventCatalogue.standard() : EventCatalogue.load(TextFile.path(file));
     } catch (IllegalArgumentException e) {
-      reader.problem(Setting.CATALOGUE_FILE.property + " " + file + ": " + e.getMessage());
+      reader.problem(Setting.CATALOGUE_FILE.property + ": " + e.getMessage());
       return EventCatalogue.standard();
     }
   }

@@ -79,8 +79,8 @@ class SettingsTest {
         "spool.blockTimeout|5|spool.blockTimeout must be a time from 100 ms to 86400 seconds",
         "required|yes|required must be true or false",
         "cloudWatch.endpoint|http://logs.example.org|cloudWatch.endpoint must be an https URI",
-        "eventBridge.redaction|none|eventBridge.redaction must be safe-harbor in this version",
-        "cloudWatch.redaction|off|cloudWatch.redaction must be complete-record in this version",
+        "eventBridge.redaction|none|eventBridge.redaction must be one of [safe-harbor, limited-data-set]",
+        "cloudWatch.redaction|off|cloudWatch.redaction must be one of [complete-record, safe-harbor,",
         "spool.kmsKeyId|abc|spool.kmsKeyId is not a property of this appender",
       })
   void aBadValueIsNamedWithItsPropertyAndItsLimit(String property, String value, String says) {

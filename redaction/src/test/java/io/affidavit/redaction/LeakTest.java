@@ -12,6 +12,7 @@ import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,58 @@ class LeakTest {
     assertTrue(complete.contains("{\"code\":\"SECRET_REMOVED\",\"field\":\"password\"}"));
     String redacted = Given.redactedText(Given.SAFE_HARBOR.redact(record));
     assertFalse(redacted.contains(SECRET), redacted);
+  }
+
+  /** Beans and records are read as trees: their properties' names are keys like others. */
+  public record Visit(String patientName, String apiKey, List<Visit> earlier) {}
+
+  @Test
+  void beansAndJsonTextsLeakNothing() {
+    Visit visit =
+        new Visit("Quackenbush", SECRET, List.of(new Visit("Quackenbush", SECRET, List.of())));
+    String json = "{\"patientName\":\"Quackenbush\",\"apiKey\":\"" + SECRET + "\"}";
+    AuditEvent event =
+        Given.call("{} {} {}", visit, json, "Quackenbush", kv("visit", visit), kv("body", json))
+            .keyValue("patientName", "Quackenbush")
+            .logger("clinic.Quackenbush")
+            .keyValue("eventType", "SEEN_QUACKENBUSH")
+            .keyValue("Quackenbush", "Quackenbush")
+            .build();
+    AuditRecord record = Given.record(event);
+    String complete = Given.completeText(Given.COMPLETE.redact(record));
+    assertFalse(complete.contains(SECRET), complete);
+    assertTrue(complete.contains("Quackenbush"), "the complete record knows the patient");
+    for (Redactor policy : List.of(Given.SAFE_HARBOR, Given.LIMITED)) {
+      String copy = Given.redactedText(policy.redact(record));
+      assertFalse(copy.contains(SECRET), copy);
+      assertFalse(copy.toLowerCase(Locale.ROOT).contains("quackenbush"), copy);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("planted")
+  void theLimitedDataSetHoldsNoneOfItButDates(String text) {
+    String copy = Given.redactedText(Given.LIMITED.redact(Given.record(everywhere(text))));
+    assertFalse(copy.contains(text), copy);
+    assertTrue(copy.contains("\"patientId\":\"tok:k1:"), copy);
+    assertTrue(copy.contains("\"patientName\":\"[REDACTED:NAME]\""), copy);
+  }
+
+  @Test
+  void ofCausesAndSuppressedOnesTheClassesAreLeft() {
+    Exception cause = new IllegalStateException("Jane", new java.io.IOException("Doe"));
+    cause.addSuppressed(new RuntimeException("Ann"));
+    AuditRecord copy =
+        Given.SAFE_HARBOR.redact(Given.record(Given.call("x").throwable(cause).build()));
+    assertEquals(
+        Map.of(
+            "type",
+            "java.lang.IllegalStateException",
+            "cause",
+            Map.of("type", "java.io.IOException"),
+            "suppressed",
+            List.of(Map.of("type", "java.lang.RuntimeException"))),
+        copy.exception());
   }
 
   @Test

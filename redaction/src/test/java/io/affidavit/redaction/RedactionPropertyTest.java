@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
 
 /** What holds of every event: it is told by its seed. */
 class RedactionPropertyTest {
@@ -131,6 +133,75 @@ class RedactionPropertyTest {
     for (JsonNode name : json.get("redactedFields")) {
       assertTrue(json.get(name.asText()).asText().startsWith("[REDACTED:"), name.asText());
     }
+  }
+
+  /** Rules for keys that the generator makes, of every treatment that a profile takes. */
+  private static Redactor ruled(String profile) {
+    return Given.ruled(
+        profile,
+        "plain",
+        "scan",
+        "x",
+        "keep",
+        "userRole",
+        "scan",
+        "plain.plain",
+        "cap-age",
+        "x.plain",
+        "zip3",
+        "department",
+        "enum:A,B");
+  }
+
+  @Property(tries = TRIES)
+  void noPolicyWithUserRulesLetsThroughWhatNoCopyMayHold(@ForAll long seed) {
+    AuditRecord record = record(seed);
+    for (String profile : List.of("complete-record", "safe-harbor", "limited-data-set")) {
+      AuditRecord copy = ruled(profile).redact(record);
+      String text =
+          profile.equals("complete-record") ? Given.completeText(copy) : Given.redactedText(copy);
+      parse(text);
+      assertEquals(-1, text.indexOf('\n'));
+      for (String planted : List.of(SSN, CARD, SECRET)) {
+        assertFalse(text.contains(planted), text);
+      }
+    }
+  }
+
+  @Property(tries = TRIES)
+  void theLimitedDataSetIsValidAndHoldsNothingOfTheCallers(@ForAll long seed) {
+    String text = Given.redactedText(Given.LIMITED.redact(record(seed)));
+    JsonNode json = parse(text);
+    for (String planted : List.of(SSN, CARD, SECRET, NAME)) {
+      assertFalse(text.contains(planted), text);
+    }
+    for (JsonNode name : json.get("redactedFields")) {
+      assertTrue(json.get(name.asText()).asText().startsWith("[REDACTED:"), name.asText());
+    }
+  }
+
+  /** What a secret's field hid stands nowhere, wherever else the application wrote it. */
+  @Property(tries = TRIES)
+  void whatAFieldHidStandsInNoTextOfTheEvent(
+      @ForAll @AlphaChars @StringLength(min = 8, max = 40) String word, @ForAll long seed) {
+    String secret = word + "Zq7";
+    random = new Random(seed);
+    AuditEvent event =
+        Given.call(text() + secret + " {} {}", secret, AuditFields.kv("apiKey", secret))
+            .throwable(new IllegalStateException(text() + secret, new Exception(secret)))
+            .build();
+    String copy = Given.completeText(Given.COMPLETE.redact(Given.record(event)));
+    assertFalse(copy.contains(secret), copy);
+  }
+
+  @Property(tries = TRIES)
+  void theManifestCountsWhatIsHidden(@ForAll long seed) {
+    JsonNode json = parse(Given.redactedText(Given.SAFE_HARBOR.redact(record(seed))));
+    int counted = 0;
+    for (Map.Entry<String, JsonNode> count : json.get("redactedCounts").properties()) {
+      counted += count.getKey().equals("DROPPED") ? 0 : count.getValue().asInt();
+    }
+    assertEquals(json.get("redactedFields").size(), counted);
   }
 
   @Property(tries = TRIES)
