@@ -1,7 +1,5 @@
 package io.affidavit.redaction;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Secrets with their name before them, as {@code password=…}, {@code "token": "…"}, {@code
  * <secret>…} or {@code Authorization: Bearer …}, and numbers of persons and cards likewise. The
@@ -55,7 +53,7 @@ final class SecretRecogniser implements Recogniser {
     return end > value && scan.found(value, end, Category.SECRET);
   }
 
-  private static boolean number(Scan scan, int value, @Nullable Category category) {
+  private static boolean number(Scan scan, int value, Category category) {
     boolean always = category == Category.SSN || category == Category.CREDIT_CARD;
     if (!always) {
       return false;

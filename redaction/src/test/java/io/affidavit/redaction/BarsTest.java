@@ -52,7 +52,7 @@ class BarsTest {
     bars.forEach(
         (label, bar) ->
             assertTrue(
-                set.recall.get(label).share() >= bar,
+                set.share(label) >= bar,
                 () -> set.name + ": " + label + " below " + bar + ": " + set.missed));
   }
 }

@@ -126,6 +126,11 @@ final class LabelledSet {
     return true;
   }
 
+  /** The recall of a label. */
+  double share(String label) {
+    return Objects.requireNonNull(recall.get(label), label).share();
+  }
+
   double touchedShare() {
     return clean == 0 ? 0 : (double) touched.size() / clean;
   }
