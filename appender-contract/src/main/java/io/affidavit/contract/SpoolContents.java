@@ -46,6 +46,9 @@ public final class SpoolContents {
         for (SpooledRecord record : queue.peek(1000, Long.MAX_VALUE)) {
           String line = record.completeText();
           if (open.contains(record.stream())) {
+            byte[] redacted = record.redacted();
+            RecordCheck.checkAll(
+                line, redacted == null ? null : new String(redacted, StandardCharsets.UTF_8));
             lines.add(line);
           }
           if (line.contains("\"sealRecord\":{\"kind\":\"close\"")) {

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.affidavit.event.EventSchema;
 import io.affidavit.localaws.BusEvent;
 import io.affidavit.localaws.LocalAws;
 import io.affidavit.localaws.LogStream;
@@ -41,10 +42,16 @@ class EndToEndTest {
     System.setProperty("aws.secretAccessKey", "test");
   }
 
+  /** Holds all that ever arrived against the schemas, the trail's own records too. */
   @AfterEach
   void close() {
     context.stop();
-    aws.close();
+    try {
+      aws.logs().messages(ChildJvm.GROUP).forEach(EventSchema::assertComplete);
+      aws.events().forEach(event -> EventSchema.assertRedacted(event.detail()));
+    } finally {
+      aws.close();
+    }
   }
 
   private void configure() throws Exception {

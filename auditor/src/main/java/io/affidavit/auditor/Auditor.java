@@ -46,6 +46,7 @@ public final class Auditor implements Runnable {
         new CommandLine(new Auditor())
             .addSubcommand(new VerifyCommand(in))
             .addSubcommand(new KeygenCommand())
+            .addSubcommand(new RedactCommand(in))
             .addSubcommand(spool);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

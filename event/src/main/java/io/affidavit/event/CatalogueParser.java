@@ -19,6 +19,7 @@ final class CatalogueParser {
     CatalogueSection.VOCABULARIES,
     CatalogueSection.FIELDS,
     CatalogueSection.MAPPINGS,
+    CatalogueSection.MEANINGS,
     CatalogueSection.TYPES,
     CatalogueSection.ALIASES,
     CatalogueSection.TEMPLATES,
@@ -51,7 +52,7 @@ final class CatalogueParser {
       }
     }
     parser.fieldRows.checkFlags();
-    parser.typeRows.checkMappings();
+    parser.typeRows.checkAllUsed();
     return parser.contents;
   }
 
@@ -67,6 +68,10 @@ final class CatalogueParser {
       case MAPPINGS:
         once(row, "type", row.get("type"));
         typeRows.mapping(row);
+        break;
+      case MEANINGS:
+        once(row, "type", row.get("type"));
+        typeRows.meaning(row);
         break;
       case TYPES:
         once(row, "name", row.get("name"));

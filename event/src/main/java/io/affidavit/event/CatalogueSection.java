@@ -13,6 +13,7 @@ enum CatalogueSection {
   VOCABULARIES("name, values", ""),
   FIELDS("name, kind, complete, safe-harbor", "vocabulary"),
   TYPES("name, category, severity", "status, required, optional, closed"),
+  MEANINGS("type, meaning", ""),
   ALIASES("alias, type", ""),
   TEMPLATES("template", ""),
   MAPPINGS("type, dicom, ocsf, ecs", "dicom-when, outcome, fhir, ocsf-1.1"),

@@ -15,6 +15,7 @@ public final class EventType {
   private final List<String> optional;
   private final boolean closed;
   private final @Nullable EventCodes codes;
+  private final String meaning;
 
   private EventType(Builder row) {
     this.name = row.name;
@@ -25,6 +26,7 @@ public final class EventType {
     this.optional = Collections.unmodifiableList(new ArrayList<>(row.optional));
     this.closed = row.closed;
     this.codes = row.codes;
+    this.meaning = row.meaning;
   }
 
   /** Such as {@code PHI_ACCESSED}. */
@@ -73,6 +75,11 @@ public final class EventType {
     return codes;
   }
 
+  /** What such an event tells, in an English sentence; empty where nobody wrote one. */
+  public String meaning() {
+    return meaning;
+  }
+
   /** Whether the type names the field, as required or optional. */
   boolean names(String field) {
     return optional.contains(field) || required.stream().anyMatch(any -> any.contains(field));
@@ -88,6 +95,7 @@ public final class EventType {
     final List<String> optional = new ArrayList<>();
     boolean closed;
     @Nullable EventCodes codes;
+    String meaning = "";
 
     Builder(String name, String category) {
       this.name = name;

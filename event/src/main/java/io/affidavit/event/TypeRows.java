@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows of {@code [types]} and {@code [mappings]} into the contents. Confined to the thread
- * that parses.
+ * Reads rows of {@code [types]}, {@code [mappings]} and {@code [meanings]} into the contents.
+ * Confined to the thread that parses.
  */
 final class TypeRows {
   /** As long as a message may be that names a type. */
@@ -21,6 +21,7 @@ final class TypeRows {
 
   private final CatalogueContents contents;
   private final Map<String, CatalogueRow> mappings = new HashMap<>();
+  private final Map<String, CatalogueRow> meanings = new HashMap<>();
 
   TypeRows(CatalogueContents contents) {
     this.contents = contents;
@@ -30,15 +31,20 @@ final class TypeRows {
     mappings.put(row.get("type"), row);
   }
 
-  /** After all types were read: what is left belongs to no type of this file. */
-  void checkMappings() {
+  void meaning(CatalogueRow row) {
+    meanings.put(row.get("type"), row);
+  }
+
+  /** After all types were read: what is left belongs to no new type of this file. */
+  void checkAllUsed() {
+    mappings.putAll(meanings);
     for (Map.Entry<String, CatalogueRow> left : mappings.entrySet()) {
       throw left.getValue()
           .error(
               "type",
               left.getKey(),
-              "is no new type of this file; add it to [types], or remove the row (the codes of a"
-                  + " built-in type cannot be changed)");
+              "is no new type of this file; add it to [types], or remove the row (what a type of the"
+                  + " catalogue means, and its codes, cannot be changed)");
     }
   }
 
@@ -61,6 +67,9 @@ final class TypeRows {
     type.optional.addAll(row.list("optional"));
     CatalogueRow codes = before == null ? mappings.remove(name) : null;
     type.codes = before != null ? before.codes() : codes == null ? null : CodesRow.parse(codes);
+    CatalogueRow meaning = before == null ? meanings.remove(name) : null;
+    type.meaning =
+        before != null ? before.meaning() : meaning == null ? "" : meaning.get("meaning");
     checkFields(row, type);
     if (before != null) {
       checkStricter(row, before, type);

@@ -62,8 +62,11 @@ final class SchemaGenerator {
         SchemaKinds.parse(
             "{'type':'object','maxProperties':1,"
                 + "'required':['type'],'properties':{'type':{'type':'string'}}}"));
+    // What the trail says of itself holds no words but the library's, so it is not redacted.
+    generator.root.set("if", SchemaKinds.parse("{'not':{'required':['sealRecord']}}"));
+    ObjectNode fields = generator.root.putObject("then").putObject("properties");
     for (FieldDefinition field : catalogue.fields()) {
-      properties.set(field.name(), generator.kinds.redacted(field));
+      fields.set(field.name(), generator.kinds.redacted(field));
     }
     properties.set(
         "redactedFields", SchemaKinds.parse("{'type':'array','items':{'type':'string'}}"));

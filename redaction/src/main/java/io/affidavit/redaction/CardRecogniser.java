@@ -61,7 +61,9 @@ final class CardRecogniser implements Recogniser {
         && (last == 3 || last == 4);
   }
 
-  /** Card numbers of 13 digits start with 4, of 14 with 3, of 15 with 3 or 2. */
+  /**
+   * Card numbers of 13 digits start with 4, of 14 with 3, of 15 with 3 or 2, long ones with 4 to 6.
+   */
   private static boolean isIssued(int first, int digits) {
     switch (digits) {
       case 13:
@@ -70,6 +72,10 @@ final class CardRecogniser implements Recogniser {
         return first == 3;
       case 15:
         return first == 3 || first == 2;
+      case 17:
+      case 18:
+      case 19:
+        return first >= 4;
       default:
         return true;
     }

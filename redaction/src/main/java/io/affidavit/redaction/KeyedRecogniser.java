@@ -38,7 +38,24 @@ final class KeyedRecogniser implements Recogniser {
     if (category == null || category == Category.SECRET || !isKey(scan, end)) {
       return false;
     }
+    if (category == Category.NAME && KeyTable.isGeneric(scan.key) && isCode(scan, value)) {
+      return false;
+    }
     return value(scan, value, category);
+  }
+
+  /** A digit, a dot or the like in the first word: the name of a thing. */
+  private static boolean isCode(Scan scan, int value) {
+    for (int i = value; i < value + KeyBuffer.MAX && !Chars.isSpace(scan.at(i)); i++) {
+      char c = scan.at(i);
+      if (scan.digit(i) >= 0 || c == '/' || c == '_' || c == '$' || c == '@') {
+        return true;
+      }
+      if (c == 0 || Keys.VALUE_ENDS.indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** A name of many things is a key only at the start of a line, and behind a sign. */

@@ -41,7 +41,7 @@ final class KeywordRecogniser implements Recogniser {
       return false;
     }
     int end = Values.idEnd(scan, scan.position(), MIN_WEAK);
-    scan.signed(false);
+    scan.signed(Words.is(word, Words.STRONG));
     return end > 0
         && Values.isPlain(scan, scan.position(), end)
         && scan.found(scan.position(), end, Words.category(word));
@@ -89,7 +89,10 @@ final class KeywordRecogniser implements Recogniser {
 
   private static boolean strong(Scan scan, long word, int value) {
     int end = Values.idEnd(scan, value, scan.signed() ? 1 : MIN_STRONG);
-    if (end < 0 || !Values.isWhole(scan, value, end)) {
+    boolean bracketed = scan.at(value - 1) == '(' && scan.at(end) == ')';
+    if (end < 0
+        || (bracketed && Chars.isWord(scan.at(end + 1)))
+        || !Values.isWhole(scan, value, end)) {
       return false;
     }
     boolean self = Words.is(word, Words.SELF) && scan.at(value - 1) == '#';

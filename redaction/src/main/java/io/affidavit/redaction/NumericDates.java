@@ -16,7 +16,7 @@ final class NumericDates {
     int at = scan.runEnd();
     char sign = sign(scan.at(at));
     if (sign == NONE || scan.digit(at + 1) < 0) {
-      return told ? compact(scan, index, first, firstLength, at) : -1;
+      return compact(scan, index, at, told);
     }
     int second = scan.run(at + 1);
     int secondLength = scan.runLength();
@@ -120,18 +120,28 @@ final class NumericDates {
     return Words.is(WordsBefore.read(scan, index), Words.ON);
   }
 
-  /** {@code 19910214}, and with a time of day behind, as HL7 version 2 writes them. */
-  private static int compact(Scan scan, int index, int value, int length, int end) {
-    if (length != 8 && length != 12 && length != 14) {
+  /**
+   * {@code 19910214}, and of which a word told with a time of day behind, as HL7 version 2 writes
+   * them. Alone, nothing may be joined to it, and its century is this or the last.
+   */
+  private static int compact(Scan scan, int index, int end, boolean told) {
+    int value = scan.run(index);
+    int length = scan.runLength();
+    if (length != 8 && (!told || (length != 12 && length != 14))) {
       return -1;
     }
-    if (Chars.isWord(scan.at(end)) || Chars.isWord(scan.at(index - 1))) {
+    if (isJoined(scan.at(end), told) || isJoined(scan.at(index - 1), told)) {
       return -1;
     }
     // A run keeps the first nine digits: the date and one of the time.
     int digits = length == 8 ? value : value / 10;
+    int year = digits / 10_000;
     int month = digits / 100 % 100;
-    boolean valid = Dates.isYear(digits / 10_000, 4) && month >= 1 && month <= 12;
-    return valid && isDay(digits % 100) ? end : -1;
+    boolean valid = told ? Dates.isYear(year, 4) : year >= 1900 && year < 2100;
+    return valid && month >= 1 && month <= 12 && isDay(digits % 100) ? end : -1;
+  }
+
+  private static boolean isJoined(char c, boolean told) {
+    return Chars.isWord(c) || (!told && (Chars.isDash(c) || "_/$#".indexOf(c) >= 0) && c != 0);
   }
 }

@@ -54,7 +54,7 @@ final class PhoneRecogniser implements Recogniser {
     if (digits < MIN_BARE || digits > MAX_BARE || at == end || !Chars.isLetter(scan.at(at))) {
       return false;
     }
-    return Words.is(scan.phrases.read(scan, at), Words.PHONE)
+    return Words.is(scan.phrases.read(scan, at), Words.PHONE | Words.LABEL)
         && scan.found(scan.position(), end, Category.PHONE);
   }
 }

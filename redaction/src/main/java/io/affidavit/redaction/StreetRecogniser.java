@@ -51,7 +51,7 @@ final class StreetRecogniser implements Recogniser {
       long word = number ? 0 : scan.phrases.read(scan, at);
       int end = number ? numberEnd(scan, at) : scan.phrases.firstEnd();
       if (words > 0 && isStreet(scan, word, end, upper)) {
-        return end;
+        return last(scan, end);
       }
       if (!upper && (words > 1 || word != 0)) {
         return -1;
@@ -65,6 +65,14 @@ final class StreetRecogniser implements Recogniser {
       }
     }
     return -1;
+  }
+
+  /** Behind a further word of the kind, as in {@code Hickory Ridge Drive}. */
+  private static int last(Scan scan, int end) {
+    int at = scan.skipSpaces(end);
+    boolean more = at > end && Chars.isUpper(scan.at(at));
+    long word = more ? scan.phrases.read(scan, at) : 0;
+    return Words.is(word, Words.STREET) ? scan.phrases.firstEnd() : end;
   }
 
   private static int numberEnd(Scan scan, int index) {

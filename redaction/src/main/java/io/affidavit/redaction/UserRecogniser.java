@@ -11,7 +11,7 @@ final class UserRecogniser implements Recogniser {
 
   @Override
   public int triggers() {
-    return Token.KNOWN | Token.CAPITAL;
+    return Token.KNOWN;
   }
 
   @Override
@@ -19,7 +19,26 @@ final class UserRecogniser implements Recogniser {
     if (Words.is(scan.word(), Words.USER)) {
       return behindWord(scan);
     }
-    return false;
+    return Words.is(scan.word(), Words.BY) && behindBy(scan);
+  }
+
+  /** {@code by Jroe1981}: letters in both cases, then two digits or more. */
+  private static boolean behindBy(Scan scan) {
+    int start = scan.skipSpaces(scan.wordEnd());
+    int letters = start;
+    boolean lower = false;
+    while (letters < start + MAX && Chars.isLetter(scan.at(letters))) {
+      lower |= !Chars.isUpper(scan.at(letters));
+      letters++;
+    }
+    scan.run(letters);
+    int end = scan.runEnd();
+    return lower
+        && Chars.isUpper(scan.at(start))
+        && letters - start >= 3
+        && scan.runLength() >= 2
+        && !Chars.isWord(scan.at(end))
+        && scan.found(start, end, Category.NAME);
   }
 
   private static boolean behindWord(Scan scan) {
@@ -74,7 +93,8 @@ final class UserRecogniser implements Recogniser {
     if (digit && lower && Chars.isLetter(scan.at(start))) {
       return true;
     }
-    return Chars.isUpper(scan.at(start)) && lower && isVerb(scan, scan.skipSpaces(end));
+    boolean machine = Words.is(scan.phrases.read(scan, start), Words.MACHINE);
+    return Chars.isUpper(scan.at(start)) && lower && !machine && isVerb(scan, scan.skipSpaces(end));
   }
 
   private static boolean isVerb(Scan scan, int start) {

@@ -28,7 +28,7 @@ final class Values {
         return at;
       }
       long word = scan.phrases.read(scan, at);
-      if (!Words.is(word, Words.LINK) || Chars.isWord(scan.at(scan.phrases.end()))) {
+      if (!Words.is(word, Words.LINK) || isGlued(scan, scan.phrases.end())) {
         return at;
       }
       if (scan.startsWith(at, "is")) {
@@ -37,6 +37,12 @@ final class Values {
       at = scan.phrases.end();
     }
     return at;
+  }
+
+  /** Whether a word is the start of an identifier, as in {@code US-12345}. */
+  private static boolean isGlued(Scan scan, int end) {
+    char c = scan.at(end);
+    return Chars.isWord(c) || ((Chars.isDash(c) || c == '_') && Chars.isWord(scan.at(end + 1)));
   }
 
   private static int behindSigns(Scan scan, int index) {
@@ -138,22 +144,28 @@ final class Values {
 
   /**
    * Whether the identifier has the plain form that a weak keyword asks for: letters, digits and
-   * letters at most; no year, no decimal, nothing counted.
+   * letters at most, in upper case where no sign stands before; no year, no decimal, nothing
+   * counted.
    */
   static boolean isPlain(Scan scan, int start, int end) {
     int changes = 0;
+    boolean lower = false;
     boolean letter = Chars.isLetter(scan.at(start));
     for (int i = start; i < end; i++) {
       char c = scan.at(i);
       if (c == '.' || c == '/') {
         return false;
       }
+      lower |= Chars.isLetter(c) && !Chars.isUpper(c);
       if (Chars.isWord(c) && Chars.isLetter(c) != letter) {
         letter = !letter;
         changes++;
       }
     }
-    return changes <= 2 && end - start <= MAX_PLAIN && isWhole(scan, start, end);
+    return changes <= 2
+        && (scan.signed() || !lower)
+        && end - start <= MAX_PLAIN
+        && isWhole(scan, start, end);
   }
 
   /** No year, no time, no fraction, nothing counted. */

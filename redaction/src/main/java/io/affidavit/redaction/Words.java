@@ -42,9 +42,12 @@ final class Words {
   static final long VERSION = 1 << 28;
   static final long STATE = 1 << 29;
   static final long GEOKEY = 1 << 30;
+  static final long MACHINE = 1L << 31;
+  static final long BY = 1L << 32;
+  static final long LABEL = 1L << 33;
 
   /** A longer phrase starts so. */
-  static final long PREFIX = 1L << 31;
+  static final long PREFIX = 1L << 39;
 
   /** All that a value may follow. */
   static final long KEYWORD =
@@ -115,7 +118,10 @@ final class Words {
     "RELATIVE",
     "VERSION",
     "STATE",
-    "GEOKEY"
+    "GEOKEY",
+    "MACHINE",
+    "BY",
+    "LABEL"
   };
 
   private static long bit(String kind) {
