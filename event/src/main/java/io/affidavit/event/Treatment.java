@@ -45,6 +45,8 @@ public final class Treatment {
     BIRTH_YEAR,
     /** Country and State stay: 164.514(b)(2)(i)(B). */
     STATE_ONLY,
+    /** The families of browser and system stay. */
+    USER_AGENT,
     /** Stays unless the user is a patient or a patient's proxy. */
     WORKFORCE,
     /** The field is absent, and another one says that it was there. */
@@ -62,6 +64,7 @@ public final class Treatment {
               Arrays.asList(
                   "NAME",
                   "GEO",
+                  "ZIP",
                   "DATE",
                   "PHONE",
                   "FAX",

@@ -57,11 +57,13 @@ final class SchemaGenerator {
     ObjectNode properties = generator.envelope();
     properties.set("extra", SchemaKinds.absent());
     properties.set("logger", SchemaKinds.absent());
-    properties.set(
-        "exception",
+    generator.definitions.set(
+        "classes",
         SchemaKinds.parse(
-            "{'type':'object','maxProperties':1,"
-                + "'required':['type'],'properties':{'type':{'type':'string'}}}"));
+            "{'type':'object','additionalProperties':false,'required':['type'],'properties':{"
+                + "'type':{'type':'string'},'cause':{'$ref':'#/$defs/classes'},"
+                + "'suppressed':{'type':'array','items':{'$ref':'#/$defs/classes'}}}}"));
+    properties.set("exception", SchemaKinds.parse("{'$ref':'#/$defs/classes'}"));
     // What the trail says of itself holds no words but the library's, so it is not redacted.
     generator.root.set("if", SchemaKinds.parse("{'not':{'required':['sealRecord']}}"));
     ObjectNode fields = generator.root.putObject("then").putObject("properties");
@@ -72,6 +74,11 @@ final class SchemaGenerator {
         "redactedFields", SchemaKinds.parse("{'type':'array','items':{'type':'string'}}"));
     properties.set("redactionProfile", SchemaKinds.parse("{'type':'string'}"));
     properties.set("redactionVersion", SchemaKinds.parse("{'type':['string','integer']}"));
+    properties.set(
+        "redactedCounts",
+        SchemaKinds.parse(
+            "{'type':'object','propertyNames':{'pattern':'^[A-Z_]+$'},"
+                + "'additionalProperties':{'type':'integer','minimum':1}}"));
     properties.set("unregisteredFields", SchemaKinds.parse("{'type':'integer','minimum':0}"));
     generator.root.set(
         "propertyNames", SchemaKinds.parse("{'pattern':'^[A-Za-z][A-Za-z0-9_]{0,63}$'}"));

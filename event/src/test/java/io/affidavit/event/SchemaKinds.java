@@ -207,6 +207,7 @@ final class SchemaKinds {
       case NAMES -> oneOrMore(only("^[^ ]{1,64}$"));
       case YEAR -> only("^\\\\d{4}$");
       case BIRTH_YEAR -> only("^(\\\\d{4}|90[+])$");
+      case USER_AGENT -> only("^(other|[A-Za-z]+/[A-Za-z]+)$");
       case STATE_ONLY ->
           parse(
               "{'type':'object','additionalProperties':false,'properties':{"

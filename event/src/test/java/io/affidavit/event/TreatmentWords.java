@@ -20,6 +20,7 @@ final class TreatmentWords {
       case RANDOM -> "kept if it looks random, else left out";
       case YEAR -> "the year";
       case BIRTH_YEAR -> "the year, or `90+`";
+      case USER_AGENT -> "families of browser and system";
       case STATE_ONLY -> "country and State";
       case WORKFORCE -> "kept, unless the user is a patient or a proxy";
       case FLAG -> "only `" + treatment.argument() + "`: true";

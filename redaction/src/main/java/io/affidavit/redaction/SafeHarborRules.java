@@ -43,11 +43,6 @@ final class SafeHarborRules implements FieldJudge {
 
   @Override
   public Verdict judge(FieldDefinition field, Object value, boolean workforce) {
-    if (isUserAgent(field)) {
-      return value instanceof String
-          ? Verdict.keep(UserAgents.family((String) value))
-          : Verdict.indicate(Category.DEVICE);
-    }
     switch (field.safeHarbor().action()) {
       case DROP:
         return Verdict.DROP;
@@ -63,16 +58,15 @@ final class SafeHarborRules implements FieldJudge {
         return generalised.year(value);
       case BIRTH_YEAR:
         return generalised.birthYear(value);
+      case USER_AGENT:
+        return value instanceof String
+            ? Verdict.keep(UserAgents.family((String) value))
+            : Verdict.indicate(Category.DEVICE);
       case STATE_ONLY:
         return Places.state(field, value);
       default:
         return Verdict.keepIf(isHarmless(field, value), value, Category.OTHER);
     }
-  }
-
-  /** By its name: the catalogue's word for it is the one that holds where nothing is parsed. */
-  private static boolean isUserAgent(FieldDefinition field) {
-    return field.name().equals("userAgent");
   }
 
   private boolean isHarmless(FieldDefinition field, Object value) {
