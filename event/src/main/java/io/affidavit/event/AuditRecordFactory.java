@@ -133,15 +133,13 @@ public final class AuditRecordFactory {
 
     private void check(@Nullable EventType type) {
       for (Map.Entry<String, @Nullable Object> entry : collected.fields.entrySet()) {
-        String name = entry.getKey();
-        FieldDefinition known = catalogue.field(name);
+        FieldDefinition known = catalogue.field(entry.getKey());
         Problem.Code code = known == null ? null : ValueCheck.check(known, entry.getValue());
         if (code != null) {
-          problems.add(code, name);
+          problems.add(code, entry.getKey());
         }
-        boolean named = type == null || type.names(name) || collected.implied.contains(name);
-        if (type != null && type.closed() && !named) {
-          problems.add(Problem.Code.UNKNOWN_FIELD, name);
+        if (type != null && type.closed() && !isNamed(type, entry.getKey())) {
+          problems.add(Problem.Code.UNKNOWN_FIELD, entry.getKey());
         }
       }
       if (type != null) {
@@ -151,6 +149,10 @@ public final class AuditRecordFactory {
           }
         }
       }
+    }
+
+    private boolean isNamed(EventType type, String field) {
+      return type.names(field) || collected.implied.contains(field);
     }
 
     private boolean isPresent(String name) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,11 @@ public final class EventCatalogue {
    *     says file, line, name, value and what is allowed
    */
   public EventCatalogue with(Path file) {
-    return new EventCatalogue(CatalogueParser.parse(contents, CatalogueFile.read(file)));
+    return with(CatalogueFile.read(file));
+  }
+
+  EventCatalogue with(List<CatalogueRow> rows) {
+    return new EventCatalogue(CatalogueParser.parse(contents, rows));
   }
 
   /** The registered type of that name, or null. Aliases are not followed. */

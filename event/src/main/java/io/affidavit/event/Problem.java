@@ -30,7 +30,10 @@ public final class Problem {
     CLOCK_SUSPECT,
     /** A password, token or other secret was taken out. */
     SECRET_REMOVED,
-    /** A value's own code threw, or the value contains itself. */
+    /**
+     * A value's own code threw, the value contains itself, or reading it would have used it up or
+     * loaded it.
+     */
     SERIALIZATION_FAILED,
     /** A redaction rule failed; what it should have judged was taken out. */
     REDACTION_FAILED

@@ -109,7 +109,7 @@ public final class Treatment {
     if (action == Action.INDICATE) {
       return argument != null && CATEGORIES.contains(argument);
     }
-    return (action == Action.FLAG) == (argument != null && !argument.isEmpty());
+    return action == Action.FLAG ? argument != null && !argument.isEmpty() : argument == null;
   }
 
   private static String word(Action action) {

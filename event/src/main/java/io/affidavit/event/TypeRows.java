@@ -50,13 +50,32 @@ final class TypeRows {
 
   void add(CatalogueRow row) {
     String name = upperSnake(row, "name");
+    checkName(row, name);
+    EventType.Builder type = read(row, name);
+    EventType before = contents.types.get(name);
+    if (before == null) {
+      CatalogueRow codes = mappings.remove(name);
+      type.codes = codes == null ? null : CodesRow.parse(codes);
+      CatalogueRow meaning = meanings.remove(name);
+      type.meaning = meaning == null ? "" : meaning.get("meaning");
+    } else {
+      type.codes = before.codes();
+      type.meaning = before.meaning();
+      checkStricter(row, before, type);
+    }
+    contents.types.put(name, type.build());
+  }
+
+  private void checkName(CatalogueRow row, String name) {
     if (name.equals(AuditRecord.UNKNOWN) || name.equals(AuditRecord.UNSPECIFIED)) {
       throw row.error("name", name, "stands for events without a type; choose another");
     }
     if (contents.aliases.containsKey(name)) {
       throw row.error("name", name, "is an alias of " + contents.aliases.get(name) + "; use that");
     }
-    EventType before = contents.types.get(name);
+  }
+
+  private EventType.Builder read(CatalogueRow row, String name) {
     EventType.Builder type = new EventType.Builder(name, upperSnake(row, "category"));
     type.severity = severity(row);
     type.defaultStatus = status(row);
@@ -65,16 +84,8 @@ final class TypeRows {
       type.required.add(CatalogueRow.split(alternatives, '/'));
     }
     type.optional.addAll(row.list("optional"));
-    CatalogueRow codes = before == null ? mappings.remove(name) : null;
-    type.codes = before != null ? before.codes() : codes == null ? null : CodesRow.parse(codes);
-    CatalogueRow meaning = before == null ? meanings.remove(name) : null;
-    type.meaning =
-        before != null ? before.meaning() : meaning == null ? "" : meaning.get("meaning");
     checkFields(row, type);
-    if (before != null) {
-      checkStricter(row, before, type);
-    }
-    contents.types.put(name, type.build());
+    return type;
   }
 
   private static String upperSnake(CatalogueRow row, String column) {

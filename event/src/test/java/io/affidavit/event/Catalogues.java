@@ -9,11 +9,6 @@ import java.nio.charset.StandardCharsets;
 final class Catalogues {
   private Catalogues() {}
 
-  /** What the text says, and nothing built in. */
-  static EventCatalogue alone(String text) {
-    return parse(new CatalogueContents(), text.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** The built-in catalogue and what the text adds, as {@code with} does for a file. */
   static EventCatalogue extended(String text) {
     return extended(text.getBytes(StandardCharsets.UTF_8));
@@ -21,22 +16,8 @@ final class Catalogues {
 
   static EventCatalogue extended(byte[] bytes) {
     try {
-      return parse(
-          CatalogueParser.parse(
-              new CatalogueContents(),
-              CatalogueFile.read(
-                  "built-in", EventCatalogue.class.getResourceAsStream("catalogue.txt"))),
-          bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static EventCatalogue parse(CatalogueContents base, byte[] bytes) {
-    try {
-      return new EventCatalogue(
-          CatalogueParser.parse(
-              base, CatalogueFile.read("catalogue test.txt", new ByteArrayInputStream(bytes))));
+      return EventCatalogue.standard()
+          .with(CatalogueFile.read("catalogue test.txt", new ByteArrayInputStream(bytes)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

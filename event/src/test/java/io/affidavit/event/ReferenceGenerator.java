@@ -119,7 +119,13 @@ final class ReferenceGenerator {
   }
 
   private String link(String field) {
-    return catalogue.field(field) == null ? "`" + field + "`" : "[`" + field + "`](#fields)";
+    return catalogue.field(field) == null
+        ? "`" + field + "`"
+        : "[`" + field + "`](#" + anchor(field) + ")";
+  }
+
+  private static String anchor(String field) {
+    return "field-" + field.toLowerCase(Locale.ROOT);
   }
 
   private void codes(EventType type, EventCodes codes) {
@@ -170,8 +176,9 @@ final class ReferenceGenerator {
     line("|---|---|---|---|");
     for (FieldDefinition field : catalogue.fields()) {
       line(
-          "| `%s` | %s | %s | %s |"
+          "| <a id=\"%s\"></a>`%s` | %s | %s | %s |"
               .formatted(
+                  anchor(field.name()),
                   field.name(),
                   kind(field),
                   TreatmentWords.of(field, field.complete(), true),

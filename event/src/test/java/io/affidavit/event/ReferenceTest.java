@@ -27,7 +27,7 @@ class ReferenceTest {
   void everythingIsOnThePage() {
     String page = ReferenceGenerator.page(CATALOGUE);
     CATALOGUE.types().forEach(type -> assertTrue(page.contains("**`" + type.name() + "`**")));
-    CATALOGUE.fields().forEach(field -> assertTrue(page.contains("| `" + field.name() + "` |")));
+    CATALOGUE.fields().forEach(field -> assertTrue(page.contains("</a>`" + field.name() + "` |")));
     CATALOGUE.aliases().forEach(alias -> assertTrue(page.contains("| `" + alias + "` |")));
     for (Problem.Code code : Problem.Code.values()) {
       assertTrue(page.contains("| `" + code + "` |"), code.name());
@@ -35,14 +35,17 @@ class ReferenceTest {
   }
 
   @Test
-  void everyLinkWithinThePageHasItsHeading() {
+  void everyLinkWithinThePageHasItsPlace() {
     String page = ReferenceGenerator.page(CATALOGUE);
     Matcher links = Pattern.compile("\\]\\(#([^)]+)\\)").matcher(page);
     int count = 0;
     while (links.find()) {
-      String heading = links.group(1).replace('-', ' ');
+      String target = links.group(1);
+      String heading = "#+ (?i)" + Pattern.quote(target.replace('-', ' '));
       assertTrue(
-          page.lines().anyMatch(line -> line.matches("#+ (?i)" + Pattern.quote(heading))), heading);
+          page.contains("<a id=\"" + target + "\">")
+              || page.lines().anyMatch(line -> line.matches(heading)),
+          target);
       count++;
     }
     assertTrue(count > 100, "" + count);
