@@ -36,7 +36,8 @@ class RedactionRulesTest {
   @ValueSource(strings = {"indicate:", "indicate:mrn", "indicate:ERROR", "indicate:SECRET"})
   void anUnknownCategoryIsRefused(String treatment) {
     String refusal = refusal("ward", treatment);
-    assertTrue(refusal.startsWith("field ward must indicate one of NAME, GEO, ZIP, DATE,"), refusal);
+    assertTrue(
+        refusal.startsWith("field ward must indicate one of NAME, GEO, ZIP, DATE,"), refusal);
     assertTrue(refusal.endsWith(", got `" + treatment + "`"), refusal);
   }
 
