@@ -57,11 +57,7 @@ final class SchemaGenerator {
     ObjectNode properties = generator.envelope();
     properties.set("extra", SchemaKinds.absent());
     properties.set("logger", SchemaKinds.absent());
-    properties.set(
-        "exception",
-        SchemaKinds.parse(
-            "{'type':'object','maxProperties':1,"
-                + "'required':['type'],'properties':{'type':{'type':'string'}}}"));
+    properties.set("exception", generator.kinds.thrownTypes());
     // What the trail says of itself holds no words but the library's, so it is not redacted.
     generator.root.set("if", SchemaKinds.parse("{'not':{'required':['sealRecord']}}"));
     ObjectNode fields = generator.root.putObject("then").putObject("properties");
@@ -70,6 +66,11 @@ final class SchemaGenerator {
     }
     properties.set(
         "redactedFields", SchemaKinds.parse("{'type':'array','items':{'type':'string'}}"));
+    properties.set(
+        "redactedCounts",
+        SchemaKinds.parse(
+            "{'type':'object','additionalProperties':{'type':'integer','minimum':1},"
+                + "'propertyNames':{'pattern':'^[A-Z_]+$'}}"));
     properties.set("redactionProfile", SchemaKinds.parse("{'type':'string'}"));
     properties.set("redactionVersion", SchemaKinds.parse("{'type':['string','integer']}"));
     properties.set("unregisteredFields", SchemaKinds.parse("{'type':'integer','minimum':0}"));

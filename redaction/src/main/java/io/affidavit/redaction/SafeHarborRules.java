@@ -100,7 +100,7 @@ final class SafeHarborRules implements FieldJudge {
   }
 
   private boolean isFieldName(String name) {
-    return name.length() <= 64 && (catalogue.field(name) != null || KeyNames.isFieldName(name));
+    return Shapes.isName(name) && (catalogue.field(name) != null || KeyNames.isFieldName(name));
   }
 
   /** Numbers are judged like the text they print. */
