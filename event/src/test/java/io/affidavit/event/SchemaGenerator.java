@@ -57,13 +57,7 @@ final class SchemaGenerator {
     ObjectNode properties = generator.envelope();
     properties.set("extra", SchemaKinds.absent());
     properties.set("logger", SchemaKinds.absent());
-    generator.definitions.set(
-        "classes",
-        SchemaKinds.parse(
-            "{'type':'object','additionalProperties':false,'required':['type'],'properties':{"
-                + "'type':{'type':'string'},'cause':{'$ref':'#/$defs/classes'},"
-                + "'suppressed':{'type':'array','items':{'$ref':'#/$defs/classes'}}}}"));
-    properties.set("exception", SchemaKinds.parse("{'$ref':'#/$defs/classes'}"));
+    properties.set("exception", generator.kinds.thrownTypes());
     // What the trail says of itself holds no words but the library's, so it is not redacted.
     generator.root.set("if", SchemaKinds.parse("{'not':{'required':['sealRecord']}}"));
     ObjectNode fields = generator.root.putObject("then").putObject("properties");
@@ -72,13 +66,13 @@ final class SchemaGenerator {
     }
     properties.set(
         "redactedFields", SchemaKinds.parse("{'type':'array','items':{'type':'string'}}"));
-    properties.set("redactionProfile", SchemaKinds.parse("{'type':'string'}"));
-    properties.set("redactionVersion", SchemaKinds.parse("{'type':['string','integer']}"));
     properties.set(
         "redactedCounts",
         SchemaKinds.parse(
-            "{'type':'object','propertyNames':{'pattern':'^[A-Z_]+$'},"
-                + "'additionalProperties':{'type':'integer','minimum':1}}"));
+            "{'type':'object','additionalProperties':{'type':'integer','minimum':1},"
+                + "'propertyNames':{'pattern':'^[A-Z_]+$'}}"));
+    properties.set("redactionProfile", SchemaKinds.parse("{'type':'string'}"));
+    properties.set("redactionVersion", SchemaKinds.parse("{'type':['string','integer']}"));
     properties.set("unregisteredFields", SchemaKinds.parse("{'type':'integer','minimum':0}"));
     generator.root.set(
         "propertyNames", SchemaKinds.parse("{'pattern':'^[A-Za-z][A-Za-z0-9_]{0,63}$'}"));

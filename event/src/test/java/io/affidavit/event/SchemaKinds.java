@@ -181,6 +181,14 @@ final class SchemaKinds {
 
   /** What the safe-harbor copy may hold. */
   ObjectNode redacted(FieldDefinition field) {
+    if (field.name().equals("userAgent")) {
+      // The redaction makes its families of it: Chrome/Windows, or other.
+      return anyOf(only("^(other|[A-Za-z]+/[A-Za-z]+)$"), only("^\\\\[REDACTED:[A-Z_]+\\\\]$"));
+    }
+    if (field.name().equals("oldValue") || field.name().equals("newValue")) {
+      // Absent, unless the user's policy allows the setting.
+      return parse("{'type':'string'}");
+    }
     return switch (field.safeHarbor().action()) {
       case DROP, FLAG -> absent();
       case INDICATE -> {
@@ -191,6 +199,17 @@ final class SchemaKinds {
       }
       default -> anyOf(kept(field), only("^\\\\[REDACTED:[A-Z_]+\\\\]$"));
     };
+  }
+
+  /** Of an exception, its causes and the suppressed ones, the classes. */
+  ObjectNode thrownTypes() {
+    definitions.set(
+        "thrownTypes",
+        parse(
+            "{'type':'object','required':['type'],'additionalProperties':false,'properties':{"
+                + "'type':{'type':'string'},'cause':{'$ref':'#/$defs/thrownTypes'},"
+                + "'suppressed':{'type':'array','items':{'$ref':'#/$defs/thrownTypes'}}}}"));
+    return parse("{'$ref':'#/$defs/thrownTypes'}");
   }
 
   static ObjectNode absent() {

@@ -61,9 +61,9 @@ class PolicyFileTest {
             + " field.NAME, allow.setting or allow.template",
         "field.ward = hide|, line 1: field ward must be remove, secret, indicate:CATEGORY, year,"
             + " zip3, cap-age, scan, keep, count, enum:A,B,... or token, got `hide`",
-        "field.ward* = keep|, line 1: a field's name must be of letters, digits, _ and -, with dots"
-            + " between the names of a path, at most 256 characters and 16 names, without patterns;"
-            + " got `ward*`",
+        "field.ward* = keep|, line 1: a field's name must be of letters, digits and _, from a letter"
+            + " on, at most 64 characters; a path is at most 16 of them with dots between; there"
+            + " are no patterns; got `ward*`",
         "field.ward|~ must have `key = value` in line 1~",
         "field.ward =|~ must have `key = value` in line 1~",
         "= keep|~ must have `key = value` in line 1~",

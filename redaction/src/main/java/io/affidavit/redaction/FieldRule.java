@@ -126,6 +126,11 @@ final class FieldRule {
     return String.join(".", segments);
   }
 
+  /** As the copy shows a flat key that is a path: the published schema has no dots in names. */
+  String shownName() {
+    return String.join("_", segments);
+  }
+
   /** The value's own name. */
   String key() {
     return segments.get(segments.size() - 1);

@@ -53,6 +53,6 @@ final class RedactedMessage {
       return field.name();
     }
     FieldRule rule = rules.at(RedactionRules.path("", name), name);
-    return rule == null ? null : rule.name();
+    return rule == null ? null : rule.shownName();
   }
 }

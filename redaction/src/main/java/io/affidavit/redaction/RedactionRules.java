@@ -28,6 +28,9 @@ public final class RedactionRules {
   private static final int MAX_TEMPLATE = 1024;
   private static final int MAX_SEGMENTS = 16;
 
+  /** As long as the published schema lets the name of a field be. */
+  private static final int MAX_SEGMENT = 64;
+
   private static final RedactionRules NONE = builder().build();
 
   private final Map<String, FieldRule> fields;
@@ -122,17 +125,18 @@ public final class RedactionRules {
     /**
      * Classifies a key or path.
      *
-     * @param name letters, digits, {@code _} and {@code -}; dots between the names of a path
+     * @param name letters, digits and {@code _}, from a letter on, at most 64; dots between the
+     *     names of a path
      * @param treatment {@code remove}, {@code secret}, {@code indicate:CATEGORY}, {@code year},
      *     {@code zip3}, {@code cap-age}, {@code scan}, {@code keep}, {@code count}, {@code
      *     enum:A,B}, {@code token}
      */
     public Builder field(String name, String treatment) {
       List<String> segments = Arrays.asList(name.split("\\.", -1));
-      if (name.length() > MAX_NAME || segments.size() > MAX_SEGMENTS || !areNames(segments)) {
+      if (segments.size() > MAX_SEGMENTS || !areNames(segments)) {
         throw new IllegalArgumentException(
-            "a field's name must be of letters, digits, _ and -, with dots between the names of a"
-                + " path, at most 256 characters and 16 names, without patterns; got `"
+            "a field's name must be of letters, digits and _, from a letter on, at most 64 characters;"
+                + " a path is at most 16 of them with dots between; there are no patterns; got `"
                 + name
                 + "`");
       }
@@ -158,8 +162,10 @@ public final class RedactionRules {
 
     private static boolean areNames(List<String> segments) {
       for (String segment : segments) {
-        boolean named = !EventCatalogue.normalise(segment).isEmpty();
-        if (!named || !segment.chars().allMatch(Builder::isNamePart)) {
+        boolean named = !segment.isEmpty() && Character.isLetter(segment.charAt(0));
+        if (!named
+            || segment.length() > MAX_SEGMENT
+            || !segment.chars().allMatch(Builder::isNamePart)) {
           return false;
         }
       }
@@ -167,7 +173,7 @@ public final class RedactionRules {
     }
 
     private static boolean isNamePart(int c) {
-      return c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c));
+      return c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
     }
 
     private void checkRoom() {

@@ -94,7 +94,7 @@ final class SafeHarborRules implements FieldJudge {
   }
 
   private boolean isFieldName(String name) {
-    return Shapes.isToken(name) && (catalogue.field(name) != null || KeyNames.isFieldName(name));
+    return Shapes.isName(name) && (catalogue.field(name) != null || KeyNames.isFieldName(name));
   }
 
   /** Numbers are judged like the text they print. */

@@ -34,6 +34,11 @@ final class Shapes {
         && TextScanner.ALWAYS.isClean(text);
   }
 
+  /** A name as programs have them, without the spaces and signs that a normalised one forgets. */
+  static boolean isName(String text) {
+    return text.length() <= MAX_TOKEN && isOf(text, "._-");
+  }
+
   /** Two to four numbers with dots between, as of a version or a section, of few digits in all. */
   static boolean isVersion(String text) {
     return text.length() <= MAX_VERSION

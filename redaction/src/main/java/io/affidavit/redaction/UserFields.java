@@ -37,7 +37,7 @@ final class UserFields {
     FieldRule rule = rules.at(path, key);
     String container = rules.container(path);
     if (rule != null && value != null) {
-      left.put(rule.name(), guarded(rule, value));
+      left.put(rule.shownName(), guarded(rule, value));
     } else if (container != null && value instanceof Map) {
       left.putMap(container, members(path, (Map<?, ?>) value));
     } else {
