@@ -16,6 +16,7 @@ final class PhoneRecogniser implements Recogniser {
     int start = scan.position();
     if (scan.is(Token.SIGN)) {
       boolean starts = scan.at(start) != ':' && !isJoined(scan, start);
+      starts &= !KeywordRecogniser.isOther(scan, start + 1);
       int end = starts ? Phones.end(scan, start, false) : -1;
       return end > 0 && !isJoinedBehind(scan, end) && scan.found(start, end, Category.PHONE);
     }

@@ -110,14 +110,10 @@ final class TextScanner {
   private void stretch(Scan scan, int from, int to, @Nullable Category context) {
     scan.bounds(from, to);
     int start = from;
-    if (context != null && from < to && Values.inContext(scan, from, context)) {
-      scan.keep();
-      start = scan.end();
-      scan.bounds(start, to);
-    }
     while (true) {
       int hi = scan.to();
-      if (find(scan, start)) {
+      if ((context != null && start == from && Values.inContext(scan, from, context))
+          || find(scan, start)) {
         // What stands before the span has a new neighbour: its end is scanned again.
         scan.defer(hi);
         start = Math.max(scan.from(), scan.start() - Scan.WINDOW);
