@@ -9,7 +9,7 @@ final class CardRecogniser implements Recogniser {
   private static final int MAX_DIGITS = 19;
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.DIGIT;
   }
 

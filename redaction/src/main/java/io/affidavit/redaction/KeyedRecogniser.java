@@ -16,8 +16,8 @@ final class KeyedRecogniser implements Recogniser {
   };
 
   @Override
-  public int triggers() {
-    return Token.KEY | Token.KNOWN;
+  public long triggers() {
+    return Token.KEY | Words.NAMEKEY | Words.GEOKEY;
   }
 
   @Override

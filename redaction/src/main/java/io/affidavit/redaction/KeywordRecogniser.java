@@ -11,8 +11,8 @@ final class KeywordRecogniser implements Recogniser {
   private static final int MIN_STRONG = 2;
 
   @Override
-  public int triggers() {
-    return Token.KNOWN;
+  public long triggers() {
+    return Words.KEYWORD;
   }
 
   @Override

@@ -16,7 +16,7 @@ final class SsnRecogniser implements Recogniser {
   private static final String[] WORDS = {"ssn", "social sec", "soc sec", "taxpayer", "tax id"};
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.DIGIT;
   }
 
