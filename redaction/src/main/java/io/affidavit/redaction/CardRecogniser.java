@@ -9,24 +9,30 @@ final class CardRecogniser implements Recogniser {
   private static final int MAX_DIGITS = 19;
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.DIGIT;
   }
 
   @Override
   public boolean match(Scan scan) {
+    int end = end(scan, scan.position());
+    return end > 0 && scan.found(scan.position(), end, Category.CREDIT_CARD);
+  }
+
+  /** The end of a card number at the index, at which the scan's digit groups start, or -1. */
+  static int end(Scan scan, int index) {
     DigitGroups groups = scan.groups;
-    if (groups.digitCount() < MIN_DIGITS || isInsideCode(scan, groups)) {
-      return false;
+    if (groups.digitCount() < MIN_DIGITS || isInsideCode(scan, groups, index)) {
+      return -1;
     }
     int digits = 0;
     for (int group = 0; group < groups.count() && digits < MAX_DIGITS; group++) {
       digits += groups.length(group);
       if (digits >= MIN_DIGITS && digits <= MAX_DIGITS && isCard(scan, group, digits)) {
-        return scan.found(scan.position(), groups.end(group), Category.CREDIT_CARD);
+        return Uuids.cover(scan, index) ? -1 : groups.end(group);
       }
     }
-    return false;
+    return -1;
   }
 
   private static boolean isCard(Scan scan, int last, int digits) {
@@ -35,10 +41,8 @@ final class CardRecogniser implements Recogniser {
     if (first < 2 || first > 6) {
       return false;
     }
-    boolean card =
-        isPrinted(groups, last)
-            || (isIssued(first, digits) && luhn(groups, digits) && !runsOn(scan, groups, last));
-    return card && !Uuids.cover(scan, scan.position());
+    return isPrinted(groups, last)
+        || (isIssued(first, digits) && luhn(groups, digits) && !runsOn(scan, groups, last));
   }
 
   /** A letter right behind the last of several groups: no card's end. */
@@ -93,8 +97,7 @@ final class CardRecogniser implements Recogniser {
   }
 
   /** Digits of a hash, a UUID or an object identifier: letters among them, or a dotted number. */
-  private static boolean isInsideCode(Scan scan, DigitGroups groups) {
-    int start = scan.position();
+  private static boolean isInsideCode(Scan scan, DigitGroups groups, int start) {
     if (Chars.isLetter(scan.at(groups.end(0)))) {
       return true;
     }

@@ -8,7 +8,7 @@ final class CodeRecogniser implements Recogniser {
   private static final int MAX_IBAN = 34;
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.MIXED;
   }
 

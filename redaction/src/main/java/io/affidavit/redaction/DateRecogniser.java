@@ -6,8 +6,8 @@ package io.affidavit.redaction;
  */
 final class DateRecogniser implements Recogniser {
   @Override
-  public int triggers() {
-    return Token.DIGIT | Token.KNOWN;
+  public long triggers() {
+    return Token.DIGIT | Words.MONTH | Words.RELATIVE;
   }
 
   @Override
@@ -17,6 +17,9 @@ final class DateRecogniser implements Recogniser {
       if (scan.groups.length(0) > 8 && !scan.is(Token.BAR)) {
         return false;
       }
+      if (!mayStart(scan)) {
+        return false;
+      }
       boolean told = scan.is(Token.BAR) && scan.at(scan.groups.end(0)) == '|';
       return !Chars.isLetter(scan.at(start - 1)) && at(scan, start, told);
     }
@@ -24,6 +27,20 @@ final class DateRecogniser implements Recogniser {
       return at(scan, start, Words.is(WordsBefore.read(scan, start), Words.ON));
     }
     return Words.is(scan.word(), Words.RELATIVE) && relative(scan);
+  }
+
+  /** Whether what stands behind the first digits could go on a date. */
+  private static boolean mayStart(Scan scan) {
+    int length = scan.groups.length(0);
+    if (length >= 8) {
+      return true;
+    }
+    int end = scan.groups.end(0);
+    char c = scan.at(end);
+    if (Chars.isSpace(c)) {
+      return length <= 2 && !Chars.isSpace(scan.at(end + 1)) && scan.digit(end + 1) < 0;
+    }
+    return (length <= 2 || length == 4) && c != 0 && c != ',' && c != ':' && c != ')';
   }
 
   private static boolean at(Scan scan, int start, boolean told) {

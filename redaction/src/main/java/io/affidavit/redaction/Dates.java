@@ -8,6 +8,8 @@ final class Dates {
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2199;
 
+  private static final String[] ORDINALS = {"st", "nd", "rd", "th"};
+
   private Dates() {}
 
   /**
@@ -65,7 +67,7 @@ final class Dates {
   }
 
   private static int behindOrdinal(Scan scan, int index) {
-    for (String ordinal : new String[] {"st", "nd", "rd", "th"}) {
+    for (String ordinal : ORDINALS) {
       if (scan.startsWith(index, ordinal)) {
         return Chars.isWord(scan.at(index + 2)) ? index : index + 2;
       }

@@ -8,7 +8,7 @@ final class EmailRecogniser implements Recogniser {
   private static final int MAX_DOMAIN = 96;
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.AT;
   }
 

@@ -6,7 +6,7 @@ package io.affidavit.redaction;
  */
 final class Hl7Recogniser implements Recogniser {
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.BAR;
   }
 

@@ -5,7 +5,7 @@ final class IpRecogniser implements Recogniser {
   private static final int GROUPS = 8;
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.DIGIT | Token.SHORT | Token.SIGN;
   }
 

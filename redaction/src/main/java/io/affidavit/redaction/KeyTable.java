@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyTable {
   /** Names of many things: of a person's only where nothing but a key can stand. */
-  private static final Set<String> GENERIC =
-      new HashSet<>(
-          Arrays.asList(
+  private static final String[] GENERIC = {
               "name",
               "alias",
               "displayname",
@@ -38,7 +36,8 @@ final class KeyTable {
               "spouse",
               "employer",
               "occupation",
-              "locality"));
+              "locality"
+  };
 
   /** Names whose values are mostly about machines; the scanner's own rules judge them. */
   private static final Set<String> LEFT_OUT =

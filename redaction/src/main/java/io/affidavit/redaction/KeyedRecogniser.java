@@ -16,8 +16,8 @@ final class KeyedRecogniser implements Recogniser {
   };
 
   @Override
-  public int triggers() {
-    return Token.KEY | Token.KNOWN;
+  public long triggers() {
+    return Token.KEY | Words.NAMEKEY | Words.GEOKEY;
   }
 
   @Override
@@ -91,6 +91,9 @@ final class KeyedRecogniser implements Recogniser {
       boolean quoted = isTelling(scan, value, end, category);
       return end > value && quoted && scan.found(value, end, category);
     }
+    if (KeywordRecogniser.isOther(scan, value)) {
+      return false;
+    }
     switch (category) {
       case NAME:
       case GEO:
@@ -147,6 +150,7 @@ final class KeyedRecogniser implements Recogniser {
       end--;
     }
     scan.spend(end - value);
+    end = Math.max(end, Values.idEnd(scan, value, 1));
     return digit && end > value && scan.found(value, end, category);
   }
 

@@ -11,8 +11,8 @@ final class KeywordRecogniser implements Recogniser {
   private static final int MIN_STRONG = 2;
 
   @Override
-  public int triggers() {
-    return Token.KNOWN;
+  public long triggers() {
+    return Words.KEYWORD;
   }
 
   @Override
@@ -26,7 +26,19 @@ final class KeywordRecogniser implements Recogniser {
       return glued(scan, word);
     }
     int value = Values.behindLinks(scan, end);
-    return value > end && value < scan.to() && numbered(scan, word, value);
+    return value > end && value < scan.to() && !isOther(scan, value) && numbered(scan, word, value);
+  }
+
+  /**
+   * Whether a Social Security or card number is there, spaces and all: its own recogniser takes the
+   * whole, where the form of an identifier might leave its last digits.
+   */
+  static boolean isOther(Scan scan, int value) {
+    if (scan.digit(value) < 0) {
+      return false;
+    }
+    scan.groups.parse(scan, value);
+    return SsnRecogniser.isWritten(scan.groups) || CardRecogniser.end(scan, value) > 0;
   }
 
   private static boolean isGlued(Scan scan, int end) {

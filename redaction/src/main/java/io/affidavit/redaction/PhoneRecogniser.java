@@ -7,7 +7,7 @@ final class PhoneRecogniser implements Recogniser {
   private static final int MAX_BARE = 13;
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.DIGIT | Token.SIGN;
   }
 
@@ -16,14 +16,12 @@ final class PhoneRecogniser implements Recogniser {
     int start = scan.position();
     if (scan.is(Token.SIGN)) {
       boolean starts = scan.at(start) != ':' && !isJoined(scan, start);
+      starts &= !KeywordRecogniser.isOther(scan, start + 1);
       int end = starts ? Phones.end(scan, start, false) : -1;
       return end > 0 && !isJoinedBehind(scan, end) && scan.found(start, end, Category.PHONE);
     }
     DigitGroups groups = scan.groups;
-    if (groups.count() < 3 && groups.length(0) != 3 && groups.length(0) != 1) {
-      return false;
-    }
-    if (isJoined(scan, start)) {
+    if ((groups.count() < 3 && !isBracketed(scan, groups.end(0))) || isJoined(scan, start)) {
       return false;
     }
     int end = Phones.end(scan, start, false);
@@ -31,6 +29,13 @@ final class PhoneRecogniser implements Recogniser {
       return scan.found(start, end, Category.PHONE);
     }
     return groups.count() >= 3 && labelled(scan, groups);
+  }
+
+  /** Whether signs follow that {@link DigitGroups} end at. */
+  private static boolean isBracketed(Scan scan, int end) {
+    char c = scan.at(end);
+    char next = scan.at(end + 1);
+    return c == '(' || c == ')' || c == '/' || next == '(' || next == '\uFF08' || c == '\uFF08';
   }
 
   /** Whether it is part of a longer number. */

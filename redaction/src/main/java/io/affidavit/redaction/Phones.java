@@ -12,6 +12,8 @@ final class Phones {
   private static final int MIN_INTERNATIONAL = 8;
   private static final int MAX_GROUPS = 7;
 
+  private static final String[] EXTENSIONS = {"extension", "ext", "x"};
+
   private Phones() {}
 
   /**
@@ -85,7 +87,7 @@ final class Phones {
   private static int behindExtension(Scan scan, int index) {
     int at = scan.skipSpaces(scan.at(index) == ',' ? index + 1 : index);
     int behind = at;
-    for (String word : new String[] {"extension", "ext", "x"}) {
+    for (String word : EXTENSIONS) {
       if (scan.startsWith(at, word)) {
         behind = at + word.length();
         break;

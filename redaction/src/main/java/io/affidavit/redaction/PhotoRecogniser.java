@@ -10,8 +10,8 @@ final class PhotoRecogniser implements Recogniser {
   };
 
   @Override
-  public int triggers() {
-    return Token.KNOWN;
+  public long triggers() {
+    return Words.PHOTO;
   }
 
   @Override

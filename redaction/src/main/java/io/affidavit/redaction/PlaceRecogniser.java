@@ -10,8 +10,8 @@ final class PlaceRecogniser implements Recogniser {
   private static final int MIN_DECIMALS = 4;
 
   @Override
-  public int triggers() {
-    return Token.CAPITAL | Token.DIGIT | Token.KNOWN;
+  public long triggers() {
+    return Token.STATE | Token.DIGIT | Words.PLACE | Words.POBOX;
   }
 
   @Override
@@ -27,7 +27,7 @@ final class PlaceRecogniser implements Recogniser {
       scan.run(at);
       return scan.runLength() > 0 && scan.found(scan.position(), scan.runEnd(), Category.GEO);
     }
-    return scan.is(Token.CAPITAL) && cityAndState(scan);
+    return scan.is(Token.STATE) && cityAndState(scan);
   }
 
   private static boolean behind(Scan scan) {
@@ -63,33 +63,65 @@ final class PlaceRecogniser implements Recogniser {
         || c == '\u2019';
   }
 
+  /** From the State back: the words with a capital first before the comma. */
   private static boolean cityAndState(Scan scan) {
-    int start = scan.position();
-    int end = namesEnd(scan, start);
-    if (end < 0 || end - start < 3) {
+    int state = scan.position();
+    int comma = behindSpaces(scan, state) - 1;
+    if (scan.at(comma) != ',' || !States.isAt(scan, state)) {
       return false;
     }
-    int comma = behindBrackets(scan, end);
-    int state = scan.at(comma) == ',' ? scan.skipSpaces(comma + 1) : -1;
-    if (state < 0 || !States.isAt(scan, state)) {
-      return false;
-    }
+    int start = cityStart(scan, behindBrackets(scan, comma));
     int zip = scan.skipSpaces(state + 2);
     boolean sure = ZipRecogniser.end(scan, zip) > 0 || !States.isAmbiguous(scan, state);
-    return sure && !isShouted(scan, start, end) && scan.found(start, comma, Category.GEO);
+    return sure
+        && start >= 0
+        && comma - start >= 3
+        && !isShouted(scan, start, comma)
+        && scan.found(start, comma, Category.GEO);
   }
 
-  /** {@code (Orange)} behind a town's name. */
+  /** The start of up to four words with a capital first that end at the index, or -1. */
+  private static int cityStart(Scan scan, int end) {
+    int start = -1;
+    int at = end;
+    for (int words = 0; words < MAX_WORDS; words++) {
+      int word = at;
+      while (end - word < Scan.LOOK_AHEAD && isName(scan.at(word - 1))) {
+        word--;
+      }
+      if (word == at || !Chars.isUpper(scan.at(word))) {
+        break;
+      }
+      start = word;
+      at = behindSpaces(scan, word);
+      at = scan.at(at - 1) == '.' ? at - 1 : at;
+      if (at == word) {
+        break;
+      }
+    }
+    scan.spend(end - at);
+    return start;
+  }
+
+  /** Index behind what stands before the spaces before the index. */
+  private static int behindSpaces(Scan scan, int index) {
+    int at = index;
+    while (index - at < 4 && Chars.isSpace(scan.at(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Index before {@code (Orange)} behind a town's name. */
   private static int behindBrackets(Scan scan, int index) {
-    int at = scan.skipSpaces(index);
-    if (scan.at(at) != '(') {
+    if (scan.at(index - 1) != ')') {
       return index;
     }
-    int end = at + 1;
-    while (end < at + 32 && (isName(scan.at(end)) || scan.at(end) == ' ')) {
-      end++;
+    int at = index - 2;
+    while (index - at < 32 && (isName(scan.at(at)) || scan.at(at) == ' ')) {
+      at--;
     }
-    return scan.at(end) == ')' ? end + 1 : index;
+    return scan.at(at) == '(' ? behindSpaces(scan, at) : index;
   }
 
   /** All in upper case, as messages of programs are. */
@@ -107,7 +139,8 @@ final class PlaceRecogniser implements Recogniser {
    * {@code 30.70813, -110.36438}: degrees with four decimals at least, which is some ten metres.
    */
   private static boolean coordinates(Scan scan) {
-    int end = degreesEnd(scan, scan.position());
+    boolean decimal = scan.groups.isTightlyDotted(1) && scan.groups.length(1) >= MIN_DECIMALS;
+    int end = decimal ? degreesEnd(scan, scan.position()) : -1;
     if (end < 0) {
       return false;
     }

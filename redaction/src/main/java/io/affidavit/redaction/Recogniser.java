@@ -2,8 +2,8 @@ package io.affidavit.redaction;
 
 /** Knows one kind of thing in text. Implementations are stateless. */
 interface Recogniser {
-  /** The features ({@link Token}) of which the token at the position must have one. */
-  int triggers();
+  /** The traits ({@link Token}, {@link Words}) of which the token at the position must have one. */
+  long triggers();
 
   /**
    * Whether there is something at the position, and if so {@link Scan#found}. Whether there is

@@ -18,6 +18,9 @@ final class Scan {
 
   private static final int FEW = 64;
 
+  /** So many characters are kept room for; a longer text takes its own for the time of its pass. */
+  private static final int FEW_CHARACTERS = 8 * 1024;
+
   /** The groups of digits at the position; valid at a digit only. */
   final DigitGroups groups = new DigitGroups();
 
@@ -28,11 +31,11 @@ final class Scan {
   final KeyBuffer key = new KeyBuffer();
 
   private String text = "";
+  private char[] characters = new char[FEW_CHARACTERS];
   private int from;
   private int to;
   private int position;
-  private int features;
-  private long word;
+  private long traits;
   private int wordEnd;
   private int chunkEnd;
   private int nextAt;
@@ -52,6 +55,10 @@ final class Scan {
   /** Takes a text on. */
   void open(String text) {
     this.text = text;
+    if (characters.length < text.length()) {
+      characters = new char[text.length()];
+    }
+    text.getChars(0, text.length(), characters, 0);
     count = 0;
     depth = 0;
     steps = 0;
@@ -62,6 +69,9 @@ final class Scan {
   /** Lets the text go, and memory that an unusual one took. */
   void close() {
     text = "";
+    if (characters.length > FEW_CHARACTERS) {
+      characters = new char[FEW_CHARACTERS];
+    }
     if (spans.length > 3 * FEW) {
       spans = new int[3 * FEW];
     }
@@ -90,7 +100,7 @@ final class Scan {
 
   /** The character, or 0 where the stretch does not reach. */
   char at(int index) {
-    return index >= from && index < to ? text.charAt(index) : 0;
+    return index >= from && index < to ? characters[index] : 0;
   }
 
   /** The value of the digit at the index, of whatever script, or -1. */
@@ -214,29 +224,36 @@ final class Scan {
   }
 
   /** Sets the token that the recognisers are asked about. */
-  void token(int position, int features, long word, int wordEnd, int chunkEnd) {
+  void token(int position, long traits, int wordEnd, int chunkEnd) {
     this.position = position;
-    this.features = features;
-    this.word = word;
+    this.traits = traits;
     this.wordEnd = wordEnd;
     this.chunkEnd = chunkEnd;
+  }
+
+  /** Sets that no token starts there. */
+  void noToken() {
+    traits = 0;
+    steps++;
   }
 
   int position() {
     return position;
   }
 
-  boolean is(int feature) {
-    return (features & feature) != 0;
+  /** Whether the token has one of these traits. */
+  boolean is(long any) {
+    return (traits & any) != 0;
   }
 
-  int features() {
-    return features;
+  /** Bits of {@link Token} and of {@link Words}. */
+  long traits() {
+    return traits;
   }
 
   /** What {@link Words} says of the word or phrase at the position, 0 where it knows none. */
   long word() {
-    return word;
+    return traits;
   }
 
   /** Index behind the word or phrase. */

@@ -12,8 +12,8 @@ final class SecretRecogniser implements Recogniser {
   private static final int LONG_BEARER = 20;
 
   @Override
-  public int triggers() {
-    return Token.KEY | Token.KNOWN;
+  public long triggers() {
+    return Token.KEY | Words.SCHEME;
   }
 
   @Override

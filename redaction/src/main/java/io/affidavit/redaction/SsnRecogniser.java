@@ -16,7 +16,7 @@ final class SsnRecogniser implements Recogniser {
   private static final String[] WORDS = {"ssn", "social sec", "soc sec", "taxpayer", "tax id"};
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.DIGIT;
   }
 
@@ -26,8 +26,13 @@ final class SsnRecogniser implements Recogniser {
     return last >= 0 && scan.found(scan.position(), scan.groups.end(last), Category.SSN);
   }
 
+  /** Whether one with separators is at the index, at which the scan's digit groups start. */
+  static boolean isWritten(DigitGroups groups) {
+    return groups.length(0) == 3 && groups.length(1) == 2 && groups.length(2) == 4;
+  }
+
   private static int lastGroup(Scan scan, DigitGroups groups) {
-    if (groups.length(0) == 3 && groups.length(1) == 2 && groups.length(2) == 4) {
+    if (isWritten(groups)) {
       return isPartOfDotted(scan, groups) ? -1 : 2;
     }
     if (groups.length(0) == 4 && isMasked(scan, scan.position())) {

@@ -17,7 +17,7 @@ final class StreetRecogniser implements Recogniser {
   private static final String[] UNITS = {"apartment", "apt", "suite", "ste", "unit", "floor", "#"};
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.DIGIT | Token.NUMBERED;
   }
 

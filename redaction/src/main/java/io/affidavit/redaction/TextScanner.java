@@ -27,15 +27,40 @@ final class TextScanner {
 
   private static final ScanPool POOL = new ScanPool();
 
-  private final Recogniser[] recognisers;
-  private final int[] triggers;
+  private final Recogniser[] atDigits;
+  private final long[] digitTriggers;
+  private final Recogniser[] atOthers;
+  private final long[] otherTriggers;
+  private final long anyOther;
 
   TextScanner(List<Recogniser> recognisers) {
-    this.recognisers = recognisers.toArray(new Recogniser[0]);
-    this.triggers = new int[this.recognisers.length];
-    for (int i = 0; i < triggers.length; i++) {
-      triggers[i] = this.recognisers[i].triggers();
+    List<Recogniser> digits = new ArrayList<>();
+    List<Recogniser> others = new ArrayList<>();
+    long any = 0;
+    for (Recogniser recogniser : recognisers) {
+      boolean digit = (recogniser.triggers() & Token.AT_DIGITS) != 0;
+      boolean other = (recogniser.triggers() & ~Token.DIGIT) != 0;
+      if (digit) {
+        digits.add(recogniser);
+      }
+      if (other) {
+        others.add(recogniser);
+        any |= recogniser.triggers();
+      }
     }
+    atDigits = digits.toArray(new Recogniser[0]);
+    atOthers = others.toArray(new Recogniser[0]);
+    digitTriggers = triggers(atDigits);
+    otherTriggers = triggers(atOthers);
+    anyOther = any;
+  }
+
+  private static long[] triggers(Recogniser[] recognisers) {
+    long[] triggers = new long[recognisers.length];
+    for (int i = 0; i < triggers.length; i++) {
+      triggers[i] = recognisers[i].triggers();
+    }
+    return triggers;
   }
 
   /** The text with indicators; the same object where nothing was found. */
@@ -110,14 +135,10 @@ final class TextScanner {
   private void stretch(Scan scan, int from, int to, @Nullable Category context) {
     scan.bounds(from, to);
     int start = from;
-    if (context != null && from < to && Values.inContext(scan, from, context)) {
-      scan.keep();
-      start = scan.end();
-      scan.bounds(start, to);
-    }
     while (true) {
       int hi = scan.to();
-      if (find(scan, start)) {
+      if ((context != null && start == from && Values.inContext(scan, from, context))
+          || find(scan, start)) {
         // What stands before the span has a new neighbour: its end is scanned again.
         scan.defer(hi);
         start = Math.max(scan.from(), scan.start() - Scan.WINDOW);
@@ -134,7 +155,7 @@ final class TextScanner {
     int at = start;
     while (at < scan.to()) {
       int next = Tokens.read(scan, at);
-      if (scan.features() != 0 && match(scan)) {
+      if (scan.traits() != 0 && match(scan)) {
         return true;
       }
       at = next;
@@ -143,9 +164,16 @@ final class TextScanner {
   }
 
   private boolean match(Scan scan) {
-    int features = scan.features();
+    if (scan.is(Token.DIGIT)) {
+      return match(scan, atDigits, digitTriggers);
+    }
+    return scan.is(anyOther) && match(scan, atOthers, otherTriggers);
+  }
+
+  private static boolean match(Scan scan, Recogniser[] recognisers, long[] triggers) {
+    long traits = scan.traits();
     for (int i = 0; i < triggers.length; i++) {
-      if ((triggers[i] & features) != 0 && recognisers[i].match(scan)) {
+      if ((triggers[i] & traits) != 0 && recognisers[i].match(scan)) {
         return true;
       }
     }

@@ -1,39 +1,42 @@
 package io.affidavit.redaction;
 
-/** What is known of a token before a recogniser is asked, as bits. */
+/**
+ * What is known of a token before a recogniser is asked, as bits that those of {@link Words} leave
+ * free.
+ */
 final class Token {
   /** Starts with a digit. */
-  static final int DIGIT = 1;
+  static final long DIGIT = 1L << 52;
 
   /** Starts with {@code +}, {@code (} or {@code :}. */
-  static final int SIGN = 1 << 1;
-
-  /** A word of the scanner's vocabulary, or the start of one of its phrases. */
-  static final int KNOWN = 1 << 2;
+  static final long SIGN = 1L << 53;
 
   /** Letters and digits without anything between them. */
-  static final int MIXED = 1 << 3;
-
-  /** A letter in upper case first. */
-  static final int CAPITAL = 1 << 4;
+  static final long MIXED = 1L << 55;
 
   /** An {@code @} is near. */
-  static final int AT = 1 << 5;
+  static final long AT = 1L << 57;
 
   /** Something may follow that makes it a key: {@code = : > " ' _ - .} or a backslash. */
-  static final int KEY = 1 << 6;
+  static final long KEY = 1L << 58;
 
   /** At most four letters and digits, and a colon, dash or dot behind them. */
-  static final int SHORT = 1 << 7;
+  static final long SHORT = 1L << 59;
 
   /** A vertical bar stands before it, as in HL7 version 2. */
-  static final int BAR = 1 << 8;
+  static final long BAR = 1L << 60;
 
   /** A space and a digit are behind the word. */
-  static final int NUMBERED = 1 << 9;
+  static final long NUMBERED = 1L << 61;
 
   /** Starts with a letter. */
-  static final int LETTER = 1 << 10;
+  static final long LETTER = 1L << 62;
+
+  /** Two letters in upper case behind a comma and a space. */
+  static final long STATE = 1L << 63;
+
+  /** What a token that starts with a digit can have. */
+  static final long AT_DIGITS = DIGIT | MIXED | AT | SHORT | BAR;
 
   private Token() {}
 }

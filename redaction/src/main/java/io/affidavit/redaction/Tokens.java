@@ -7,7 +7,7 @@ final class Tokens {
   private Tokens() {}
 
   /**
-   * Looks at the character at the index: {@link Scan#features} is 0 where nothing starts there.
+   * Looks at the character at the index: {@link Scan#traits} is 0 where nothing starts there.
    * Answers where to look next if nothing is found.
    */
   static int read(Scan scan, int index) {
@@ -17,7 +17,7 @@ final class Tokens {
       case Chars.DIGIT:
         return digit(scan, index);
       case Chars.SIGN:
-        scan.token(index, Token.SIGN, 0, index + 1, index + 1);
+        scan.token(index, Token.SIGN, index + 1, index + 1);
         return index + 1;
       default:
         return other(scan, index);
@@ -28,46 +28,53 @@ final class Tokens {
     if (Character.isHighSurrogate(scan.at(index)) && scan.digit(index) >= 0) {
       return digit(scan, index);
     }
-    scan.token(index, 0, 0, index, index);
-    scan.spend(1);
+    scan.noToken();
     return index + 1;
   }
 
   private static int letter(Scan scan, int index) {
     if (scan.wordBefore(index)) {
-      scan.token(index, 0, 0, index, index);
-      scan.spend(1);
+      scan.noToken();
       return index + 1;
     }
     long word = scan.phrases.read(scan, index);
     int firstEnd = scan.phrases.firstEnd();
     int chunkEnd = chunkEnd(scan, firstEnd, index);
-    int features = word == 0 ? 0 : Token.KNOWN;
+    long traits = word | Token.LETTER;
     if (chunkEnd > firstEnd && scan.digit(firstEnd) >= 0) {
-      features |= Token.MIXED;
-    }
-    if (Chars.isUpper(scan.at(index))) {
-      features |= Token.CAPITAL;
+      traits |= Token.MIXED;
     }
     if (chunkEnd - index <= 4) {
-      features |= Token.SHORT;
+      traits |= shortWord(scan, index, chunkEnd);
     }
-    features |= around(scan, index, chunkEnd);
-    scan.token(index, features | Token.LETTER, word, scan.phrases.end(), chunkEnd);
+    traits |= around(scan, index, chunkEnd);
+    scan.token(index, traits, scan.phrases.end(), chunkEnd);
     return firstEnd;
   }
 
-  private static int around(Scan scan, int index, int chunkEnd) {
-    int features = scan.isAtNear(index) ? Token.AT : 0;
+  /** What only a word of up to four letters and digits can be. */
+  private static long shortWord(Scan scan, int index, int end) {
+    char behind = scan.at(end);
+    long traits = behind == ':' || behind == '-' || behind == '.' ? Token.SHORT : 0;
+    boolean state =
+        end - index == 2
+            && Chars.isUpper(scan.at(index))
+            && Chars.isUpper(scan.at(index + 1))
+            && Chars.isSpace(scan.at(index - 1));
+    return state ? traits | Token.STATE : traits;
+  }
+
+  private static long around(Scan scan, int index, int chunkEnd) {
+    long traits = scan.isAtNear(index) ? Token.AT : 0;
     char next = scan.at(chunkEnd);
     if (next == ' ') {
       char behind = scan.at(chunkEnd + 1);
-      features |= behind == '=' || behind == ':' ? Token.KEY : 0;
-      features |= behind >= '0' && behind <= '9' ? Token.NUMBERED : 0;
+      traits |= behind == '=' || behind == ':' ? Token.KEY : 0;
+      traits |= behind >= '0' && behind <= '9' ? Token.NUMBERED : 0;
     } else if (isKeySign(next)) {
-      features |= Token.KEY;
+      traits |= Token.KEY;
     }
-    return scan.at(index - 1) == '|' ? features | Token.BAR : features;
+    return scan.at(index - 1) == '|' ? traits | Token.BAR : traits;
   }
 
   private static boolean isKeySign(char c) {
@@ -102,21 +109,20 @@ final class Tokens {
 
   private static int digit(Scan scan, int index) {
     if (scan.digitBefore(index)) {
-      scan.token(index, 0, 0, index, index);
-      scan.spend(1);
+      scan.noToken();
       return index + scan.width(index);
     }
     scan.groups.parse(scan, index);
     int end = scan.groups.end(0);
-    int features = Token.DIGIT | (scan.isAtNear(index) ? Token.AT : 0);
+    long traits = Token.DIGIT | (scan.isAtNear(index) ? Token.AT : 0);
     int chunkEnd = end;
     if (Chars.isLetter(scan.at(end))) {
       chunkEnd = chunkEnd(scan, end, index);
-      features |= scan.wordBefore(index) ? 0 : Token.MIXED;
+      traits |= scan.wordBefore(index) ? 0 : Token.MIXED;
     }
-    features |= chunkEnd - index <= 4 ? Token.SHORT : 0;
-    features |= scan.at(index - 1) == '|' ? Token.BAR : 0;
-    scan.token(index, features, 0, end, chunkEnd);
+    traits |= chunkEnd - index <= 4 ? shortWord(scan, index, chunkEnd) : 0;
+    traits |= scan.at(index - 1) == '|' ? Token.BAR : 0;
+    scan.token(index, traits, end, chunkEnd);
     return end;
   }
 }

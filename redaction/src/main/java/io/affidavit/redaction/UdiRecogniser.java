@@ -10,7 +10,7 @@ final class UdiRecogniser implements Recogniser {
   private static final int MAX_VALUE = 20;
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.SIGN;
   }
 

@@ -19,7 +19,7 @@ final class UidRecogniser implements Recogniser {
   };
 
   @Override
-  public int triggers() {
+  public long triggers() {
     return Token.DIGIT;
   }
 

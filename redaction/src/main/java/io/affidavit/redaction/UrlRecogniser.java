@@ -10,8 +10,8 @@ final class UrlRecogniser implements Recogniser {
   private static final String TRAILING = ".,;:!?)]";
 
   @Override
-  public int triggers() {
-    return Token.KNOWN;
+  public long triggers() {
+    return Words.URL;
   }
 
   @Override

@@ -10,8 +10,8 @@ final class UserRecogniser implements Recogniser {
   private static final String[] VERBS = {"ed", "ran", "saw", "read", "sent", "made", "has", "did"};
 
   @Override
-  public int triggers() {
-    return Token.KNOWN;
+  public long triggers() {
+    return Words.USER | Words.BY;
   }
 
   @Override

@@ -153,4 +153,17 @@ class ScannerPropertyTest {
     String redacted = TextScanner.SAFE_HARBOR.redact(text);
     assertFalse(redacted.contains(id.replace("#", "")), () -> "left in: " + redacted);
   }
+
+  @Property
+  void noKeywordLeavesPartOfANumberThatItDoesNotFit(@ForAll long seed) {
+    Lookalikes lookalikes = new Lookalikes(seed);
+    String keyword = lookalikes.keyword();
+    String number = lookalikes.pick(lookalikes.ssn(), lookalikes.card(), "3782 822463 10005");
+    String text = lookalikes.prose() + " " + keyword + number + ", fine";
+    int start = text.length() - ", fine".length() - number.length();
+    for (int i = start; i < start + number.length(); i++) {
+      int at = i;
+      assertTrue(!Character.isDigit(text.charAt(at)) || isCovered(text, at), () -> text);
+    }
+  }
 }
