@@ -181,10 +181,6 @@ final class SchemaKinds {
 
   /** What the safe-harbor copy may hold. */
   ObjectNode redacted(FieldDefinition field) {
-    if (field.name().equals("userAgent")) {
-      // The redaction makes its families of it: Chrome/Windows, or other.
-      return anyOf(only("^(other|[A-Za-z]+/[A-Za-z]+)$"), only("^\\\\[REDACTED:[A-Z_]+\\\\]$"));
-    }
     if (field.name().equals("oldValue") || field.name().equals("newValue")) {
       // Absent, unless the user's policy allows the setting.
       return parse("{'type':'string'}");
