@@ -6,14 +6,14 @@ import io.affidavit.pipeline.RedactedLines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain Logback encoder for any appender, such as a file or the console: each event as one line of
- * JSON, redacted by a policy, with or without the marker AUDIT. It spools, seals and delivers
+ * A plain Logback encoder for any appender, such as a file or the console: each event as one line
+ * of JSON, redacted by a policy, with or without the marker AUDIT. It spools, seals and delivers
  * nothing.
  *
  * <p>The default policy is {@code safe-harbor}, which leaves messages out; {@code
- * <message>scanned</message>} keeps their text without the identifiers that have a form. Thread-safe
- * once started; never throws. Where its configuration is wrong, an ERROR status says so and it
- * writes nothing.
+ * <message>scanned</message>} keeps their text without the identifiers that have a form.
+ * Thread-safe once started; never throws. Where its configuration is wrong, an ERROR status says so
+ * and it writes nothing.
  */
 public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};

@@ -34,8 +34,7 @@ public final class RedactedLines {
   private RedactedLines(AuditSettings settings, boolean withMessage) {
     Origin origin =
         new Origin(settings.application, settings.environment, Host.name(), Host.mainClass());
-    this.factory =
-        new AuditRecordFactory(settings.catalogue, origin, EventIdSource.random(), null);
+    this.factory = new AuditRecordFactory(settings.catalogue, origin, EventIdSource.random(), null);
     this.policy = settings.redaction.logs();
     this.withMessage = withMessage;
   }
