@@ -34,13 +34,16 @@ final class Dates {
     return length == 4 && value >= FIRST_YEAR && value <= LAST_YEAR;
   }
 
-  /** {@code 27 Oct 1964}, {@code 01-JAN-1968}, {@code 15th of January 2022}, {@code 4th July}. */
+  /**
+   * {@code 27 Oct 1964}, {@code 5-7 May}, {@code 01-JAN-1968}, {@code 15th of January 2022}, {@code
+   * 4th July}.
+   */
   private static int dayFirst(Scan scan, int index, boolean told) {
     int day = scan.run(index);
     if (scan.runLength() > 2 || day < 1 || day > 31) {
       return -1;
     }
-    int behind = scan.runEnd();
+    int behind = behindRange(scan, scan.runEnd());
     int at = behindOrdinal(scan, behind);
     boolean ordinal = at > behind;
     at = behindJoint(scan, at);

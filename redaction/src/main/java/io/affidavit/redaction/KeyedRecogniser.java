@@ -29,13 +29,12 @@ final class KeyedRecogniser implements Recogniser {
     if (!scan.is(Token.KEY)) {
       return false;
     }
-    int end = Keys.nameEnd(scan);
-    int value = end < 0 ? -1 : Keys.behindSeparator(scan, end);
-    if (value < 0 || !scan.key.read(scan, scan.position(), end)) {
+    int value = Keys.value(scan);
+    if (value < 0) {
       return false;
     }
     Category category = KeyTable.standard().get(scan.key);
-    if (category == null || category == Category.SECRET || !isKey(scan, end)) {
+    if (category == null || category == Category.SECRET || !isKey(scan, Keys.nameEnd(scan))) {
       return false;
     }
     if (category == Category.NAME && KeyTable.isGeneric(scan.key) && isCode(scan, value)) {

@@ -8,6 +8,20 @@ final class Keys {
 
   private Keys() {}
 
+  /** Index of the value whose key starts at the position, its name read, or -1. */
+  static int value(Scan scan) {
+    if (scan.isKeyless()) {
+      return -1;
+    }
+    int end = nameEnd(scan);
+    int value = end < 0 ? -1 : behindSeparator(scan, end);
+    if (value < 0) {
+      scan.keyless(Math.max(end, 0));
+      return -1;
+    }
+    return scan.key.read(scan, scan.position(), end) ? value : -1;
+  }
+
   /** Index behind the name at the position, or -1 where it is too long for one. */
   static int nameEnd(Scan scan) {
     int start = scan.position();

@@ -44,11 +44,9 @@ final class PhotoRecogniser implements Recogniser {
         break;
       }
     }
-    scan.spend(LOOK);
+    scan.spend(Scan.LOOK_AHEAD);
     return -1;
   }
-
-  private static final int LOOK = 16;
 
   private static boolean isFileName(char c) {
     return Chars.kind(c) == Chars.INNER

@@ -38,6 +38,7 @@ final class Scan {
   private long traits;
   private int wordEnd;
   private int chunkEnd;
+  private int keyless;
   private int nextAt;
   private int searchedFrom;
   private int start;
@@ -88,6 +89,7 @@ final class Scan {
   void bounds(int first, int behindLast) {
     from = first;
     to = behindLast;
+    keyless = 0;
   }
 
   int from() {
@@ -280,6 +282,16 @@ final class Scan {
 
   int end() {
     return end;
+  }
+
+  /** Whether it is known of the position that no value of a key follows. */
+  boolean isKeyless() {
+    return position < keyless;
+  }
+
+  /** No value follows a name that ends there, wherever in it one looks from. */
+  void keyless(int end) {
+    keyless = end;
   }
 
   /** Notes the span that was found last. */

@@ -25,9 +25,8 @@ final class SecretRecogniser implements Recogniser {
   }
 
   private static boolean keyed(Scan scan) {
-    int end = Keys.nameEnd(scan);
-    int value = end < 0 ? -1 : Keys.behindSeparator(scan, end);
-    if (value < 0 || !scan.key.read(scan, scan.position(), end)) {
+    int value = Keys.value(scan);
+    if (value < 0) {
       return false;
     }
     Category category = KeyTable.standard().get(scan.key);

@@ -4,6 +4,12 @@ package io.affidavit.redaction;
 final class Tokens {
   private static final int MAX_CHUNK = 40;
 
+  private static final int MIN_CODE = 16;
+
+  private static final int MIN_CHANGES = 4;
+
+  private static final int UUID = 36;
+
   private Tokens() {}
 
   /**
@@ -24,6 +30,22 @@ final class Tokens {
     }
   }
 
+  private static boolean isUuid(Scan scan, int index, int chunkEnd) {
+    return chunkEnd - index == 8 && scan.at(chunkEnd) == '-' && Uuids.isAt(scan, index);
+  }
+
+  /** A hash or a random token: long, and again and again a digit behind a letter. */
+  private static boolean isCode(Scan scan, int index, int chunkEnd) {
+    if (chunkEnd - index < MIN_CODE) {
+      return false;
+    }
+    int changes = 0;
+    for (int i = index + 1; i < index + MIN_CODE; i++) {
+      changes += Chars.isLetter(scan.at(i)) != Chars.isLetter(scan.at(i - 1)) ? 1 : 0;
+    }
+    return changes >= MIN_CHANGES;
+  }
+
   private static int other(Scan scan, int index) {
     if (Character.isHighSurrogate(scan.at(index)) && scan.digit(index) >= 0) {
       return digit(scan, index);
@@ -40,6 +62,10 @@ final class Tokens {
     long word = scan.phrases.read(scan, index);
     int firstEnd = scan.phrases.firstEnd();
     int chunkEnd = chunkEnd(scan, firstEnd, index);
+    if (isUuid(scan, index, chunkEnd)) {
+      scan.noToken();
+      return index + UUID;
+    }
     long traits = word | Token.LETTER;
     if (chunkEnd > firstEnd && scan.digit(firstEnd) >= 0) {
       traits |= Token.MIXED;
@@ -49,7 +75,7 @@ final class Tokens {
     }
     traits |= around(scan, index, chunkEnd);
     scan.token(index, traits, scan.phrases.end(), chunkEnd);
-    return firstEnd;
+    return isCode(scan, index, chunkEnd) ? chunkEnd : firstEnd;
   }
 
   /** What only a word of up to four letters and digits can be. */
@@ -120,9 +146,13 @@ final class Tokens {
       chunkEnd = chunkEnd(scan, end, index);
       traits |= scan.wordBefore(index) ? 0 : Token.MIXED;
     }
+    if (isUuid(scan, index, chunkEnd)) {
+      scan.noToken();
+      return index + UUID;
+    }
     traits |= chunkEnd - index <= 4 ? shortWord(scan, index, chunkEnd) : 0;
     traits |= scan.at(index - 1) == '|' ? Token.BAR : 0;
     scan.token(index, traits, end, chunkEnd);
-    return end;
+    return isCode(scan, index, chunkEnd) ? chunkEnd : end;
   }
 }

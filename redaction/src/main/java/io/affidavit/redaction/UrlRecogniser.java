@@ -20,24 +20,31 @@ final class UrlRecogniser implements Recogniser {
       return false;
     }
     int host = host(scan, scan.wordEnd());
-    if (host < 0) {
+    if (host < 0 || !isTold(scan, host)) {
       return false;
     }
-    int end = host;
-    boolean dotted = false;
-    int path = -1;
-    while (end < scan.to() && ENDS.indexOf(scan.at(end)) < 0 && end - host < 4096) {
-      char c = scan.at(end);
-      dotted |= c == '.' && path < 0;
-      path = path < 0 && (c == '/' || c == '?' || c == '#') ? end : path;
-      end++;
-    }
-    scan.spend(end - host);
+    int end = Keys.until(scan, host, ENDS);
     while (end > host && TRAILING.indexOf(scan.at(end - 1)) >= 0) {
       end--;
     }
-    boolean told = dotted || (path >= 0 && isTelling(scan, path, end));
-    return end > host && told && scan.found(scan.position(), end, Category.URL);
+    return end > host && scan.found(scan.position(), end, Category.URL);
+  }
+
+  /** A host with a dot, or a path with a digit or a query, within the first characters. */
+  private static boolean isTold(Scan scan, int host) {
+    boolean path = false;
+    for (int at = host; at < host + Scan.LOOK_AHEAD; at++) {
+      char c = scan.at(at);
+      if (c == 0 || ENDS.indexOf(c) >= 0) {
+        return false;
+      }
+      if (path ? c == '?' || scan.digit(at) >= 0 : c == '.' && Chars.isWord(scan.at(at + 1))) {
+        return true;
+      }
+      path |= c == '/' || c == '?' || c == '#';
+    }
+    scan.spend(Scan.LOOK_AHEAD);
+    return false;
   }
 
   /** Index of the host behind {@code ://} or behind the dot of {@code www.}, or -1. */
@@ -47,14 +54,5 @@ final class UrlRecogniser implements Recogniser {
     }
     boolean www = scan.startsWith(scan.position(), "www.") && end == scan.position() + 3;
     return www && Chars.isWord(scan.at(end + 1)) ? scan.position() : -1;
-  }
-
-  private static boolean isTelling(Scan scan, int path, int end) {
-    for (int i = path; i < end; i++) {
-      if (scan.digit(i) >= 0 || scan.at(i) == '?') {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -53,40 +53,7 @@ final class Words {
   static final long KEYWORD =
       STRONG | WEAK | SELF | PLATE | ID | SSN | PHONE | DATEKEY | BIRTHYEAR | AGE | ZIPKEY;
 
-  private static final int CATEGORY_SHIFT = 40;
-  private static final int MONTH_SHIFT = 48;
-
-  private Words() {}
-
-  static boolean is(long word, long kinds) {
-    return (word & kinds) != 0;
-  }
-
-  /** The category of a keyword. */
-  static Category category(long word) {
-    return Category.at((int) (word >> CATEGORY_SHIFT) & 0x1F);
-  }
-
-  /** 1 to 12, or 0 for what is no month. */
-  static int month(long word) {
-    return (int) (word >> MONTH_SHIFT) & 0xF;
-  }
-
-  /** A kind by its name in the vocabulary's file, with the file's second cell. */
-  static long entry(String kind, String cell) {
-    if (kind.equals("MONTH")) {
-      return MONTH | Long.parseLong(cell) << MONTH_SHIFT;
-    }
-    long bits = bit(kind);
-    return cell.equals("0") ? bits : bits | (long) Category.of(cell).index() << CATEGORY_SHIFT;
-  }
-
-  /** Both kinds; the category is the first one's, where it has one. */
-  static long both(long first, long second) {
-    long categories = 0xFFL << CATEGORY_SHIFT;
-    return (first & categories) == 0 ? first | second : first | (second & ~categories);
-  }
-
+  /** The names of the kinds in the vocabulary's file, in the order of their bits. */
   private static final String[] KINDS = {
     "STRONG",
     "WEAK",
@@ -123,6 +90,40 @@ final class Words {
     "BY",
     "LABEL"
   };
+
+  private static final int CATEGORY_SHIFT = 40;
+  private static final int MONTH_SHIFT = 48;
+
+  private Words() {}
+
+  static boolean is(long word, long kinds) {
+    return (word & kinds) != 0;
+  }
+
+  /** The category of a keyword. */
+  static Category category(long word) {
+    return Category.at((int) (word >> CATEGORY_SHIFT) & 0x1F);
+  }
+
+  /** 1 to 12, or 0 for what is no month. */
+  static int month(long word) {
+    return (int) (word >> MONTH_SHIFT) & 0xF;
+  }
+
+  /** A kind by its name in the vocabulary's file, with the file's second cell. */
+  static long entry(String kind, String cell) {
+    if (kind.equals("MONTH")) {
+      return MONTH | Long.parseLong(cell) << MONTH_SHIFT;
+    }
+    long bits = bit(kind);
+    return cell.equals("0") ? bits : bits | (long) Category.of(cell).index() << CATEGORY_SHIFT;
+  }
+
+  /** Both kinds; the category is the first one's, where it has one. */
+  static long both(long first, long second) {
+    long categories = 0xFFL << CATEGORY_SHIFT;
+    return (first & categories) == 0 ? first | second : first | (second & ~categories);
+  }
 
   private static long bit(String kind) {
     for (int i = 0; i < KINDS.length; i++) {
