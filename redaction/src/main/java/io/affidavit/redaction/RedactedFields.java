@@ -3,9 +3,7 @@ package io.affidavit.redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +15,7 @@ final class RedactedFields {
   private static final String DROPPED = "DROPPED";
 
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-  private final Set<String> redacted = new TreeSet<>();
+  private final Map<String, Category> redacted = new TreeMap<>();
   private final Map<String, @Nullable Object> counts = new TreeMap<>();
   private long unregistered;
 
@@ -25,13 +23,17 @@ final class RedactedFields {
   void put(String name, Verdict verdict) {
     if (verdict.flag != null) {
       fields.put(verdict.flag, true);
-      redacted.remove(verdict.flag);
+      Category was = redacted.remove(verdict.flag);
+      if (was != null) {
+        // The flag stands where that indicator stood.
+        counts.computeIfPresent(was.name(), (category, n) -> (Long) n == 1 ? null : (Long) n - 1);
+      }
     } else if (verdict.value == null) {
       count(DROPPED);
     } else if (!fields.containsKey(name)) {
       fields.put(name, verdict.value);
       if (verdict.category != null) {
-        redacted.add(name);
+        redacted.put(name, verdict.category);
         count(verdict.category.name());
       }
     }
@@ -47,7 +49,7 @@ final class RedactedFields {
   /** A member inside of a map was hidden. */
   void hidden(String path, Verdict verdict) {
     if (verdict.category != null) {
-      redacted.add(path);
+      redacted.put(path, verdict.category);
       count(verdict.category.name());
     } else if (verdict.value == null) {
       count(DROPPED);
@@ -69,7 +71,7 @@ final class RedactedFields {
 
   Map<String, @Nullable Object> finished(String profile) {
     fields.put("redactedCounts", counts);
-    fields.put("redactedFields", new ArrayList<>(redacted));
+    fields.put("redactedFields", new ArrayList<>(redacted.keySet()));
     fields.put("redactionProfile", profile);
     fields.put("redactionVersion", RedactedCopyPolicy.VERSION);
     fields.put("unregisteredFields", unregistered);

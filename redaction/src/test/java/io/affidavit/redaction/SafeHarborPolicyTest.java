@@ -180,6 +180,21 @@ class SafeHarborPolicyTest {
     assertFalse(copy.fields().containsKey("patientSensitivity"));
   }
 
+  /** Whatever the order: what an indicator no longer stands for is not counted either. */
+  @Test
+  void theFlagTakesThePlaceOfAnIndicatorInTheManifestToo() {
+    AuditRecord copy =
+        Given.safeHarbor(
+            "APPLICATION_STARTED", kv("sensitive", "maybe"), kv("patientSensitivity", "VIP"));
+    assertEquals(true, copy.fields().get("sensitive"));
+    assertEquals(List.of(), copy.fields().get("redactedFields"));
+    assertEquals(Map.of(), copy.fields().get("redactedCounts"));
+    AuditRecord other =
+        Given.safeHarbor(
+            "APPLICATION_STARTED", kv("patientSensitivity", "VIP"), kv("sensitive", "maybe"));
+    assertEquals(copy.fields(), other.fields());
+  }
+
   @Test
   void messageAndLoggerAreLeftOutAndOfAnExceptionTheClassIsLeft() {
     AuditRecord copy =
