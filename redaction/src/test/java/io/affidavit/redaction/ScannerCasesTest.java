@@ -123,13 +123,13 @@ class ScannerCasesTest {
   void prefixesOfFewPeopleAndUnknownOnesBecomeNoughts() {
     for (int prefix :
         new int[] {36, 59, 63, 102, 203, 369, 556, 692, 753, 772, 790, 821, 831, 893}) {
-      assertTrue(!Zip3.isAllowed(prefix), () -> prefix + " has too few people");
+      assertTrue(!ZipPrefixes.isPopulous(prefix), () -> prefix + " has too few people");
     }
     for (int prefix : new int[] {0, 4, 99, 213, 343, 419, 552, 771, 888, 999 - 30}) {
-      assertTrue(!Zip3.isAllowed(prefix), () -> prefix + " is no area");
+      assertTrue(!ZipPrefixes.isPopulous(prefix), () -> prefix + " is no area");
     }
     for (int prefix : new int[] {10, 21, 100, 303, 331, 606, 770, 787, 900, 941, 981}) {
-      assertTrue(Zip3.isAllowed(prefix), () -> prefix + " is populous");
+      assertTrue(ZipPrefixes.isPopulous(prefix), () -> prefix + " is populous");
     }
   }
 }
