@@ -38,7 +38,10 @@ final class KeywordRecogniser implements Recogniser {
       return false;
     }
     scan.groups.parse(scan, value);
-    return SsnRecogniser.isWritten(scan.groups) || CardRecogniser.end(scan, value) > 0;
+    // A letter right behind it, as in a Medicare number of old, belongs to the keyword's value.
+    boolean ssn =
+        SsnRecogniser.isWritten(scan.groups) && !Chars.isLetter(scan.at(scan.groups.end(2)));
+    return ssn || CardRecogniser.end(scan, value) > 0;
   }
 
   private static boolean isGlued(Scan scan, int end) {

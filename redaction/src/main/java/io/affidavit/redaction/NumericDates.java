@@ -43,6 +43,8 @@ final class NumericDates {
                 && isYearLast(scan, sign, last, told);
     boolean padded = firstLength == 2 && secondLength == 2;
     boolean sure = told || padded || scan.runLength() == 4 || sign == '/' || firstLength == 4;
+    sure |= date && isBehindOn(scan, index);
+    scan.run(end + 1);
     return date && sure && !isInPath(scan, index, sign) ? scan.runEnd() : -1;
   }
 
