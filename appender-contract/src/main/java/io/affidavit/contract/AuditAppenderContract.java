@@ -21,6 +21,7 @@ public abstract class AuditAppenderContract
         HostileValuesTopic,
         CallersTopic,
         ConfigurationTopic,
+        RedactionTopic,
         FailureTopic {
   private final Host host;
   private @Nullable Trail trail;
