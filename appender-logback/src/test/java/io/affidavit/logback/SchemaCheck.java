@@ -1,7 +1,7 @@
 package io.affidavit.logback;
 
 import io.affidavit.contract.RecordCheck;
-import io.affidavit.event.EventSchema;
+import io.affidavit.schemacheck.EventSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Every record that the contract reads is as the published schemas say. */

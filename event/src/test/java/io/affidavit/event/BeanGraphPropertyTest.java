@@ -3,6 +3,7 @@ package io.affidavit.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.affidavit.schemacheck.EventSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.affidavit.schemacheck.EventSchema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.affidavit.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.affidavit.schemacheck.EventSchema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.affidavit.event;
+package io.affidavit.schemacheck;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,20 +11,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Holds records against the published JSON Schemas: for the tests of this module and of all that
- * write events. Thread-safe.
+ * Holds records against the published JSON Schemas, for the tests of all modules that write events.
+ * Thread-safe.
  */
 public final class EventSchema {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final JsonSchema COMPLETE = load("audit-event.schema.json");
-  private static final JsonSchema REDACTED = load("audit-event-redacted.schema.json");
+  private static final JsonSchema COMPLETE = load("/io/affidavit/event/audit-event.schema.json");
+  private static final JsonSchema REDACTED =
+      load("/io/affidavit/event/audit-event-redacted.schema.json");
 
   private EventSchema() {}
 
   private static JsonSchema load(String resource) {
-    try (InputStream in = EventCatalogue.class.getResourceAsStream(resource)) {
+    // Found at run time: the module that publishes the schemas uses this one in its own tests.
+    try (InputStream in = EventSchema.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("affidavit-event is not on the class path: no " + resource);
+      }
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(JSON.readTree(in));
     } catch (IOException e) {
@@ -52,9 +58,17 @@ public final class EventSchema {
     assertValid(REDACTED, json);
   }
 
-  static Set<ValidationMessage> findings(boolean complete, String json) {
+  /**
+   * What is wrong with a record, a sentence each.
+   *
+   * @param complete whether it is to be a complete record, else a redacted copy
+   */
+  public static Set<String> findings(boolean complete, String json) {
     try {
-      return (complete ? COMPLETE : REDACTED).validate(JSON.readTree(json));
+      return (complete ? COMPLETE : REDACTED)
+          .validate(JSON.readTree(json)).stream()
+              .map(ValidationMessage::getMessage)
+              .collect(Collectors.toSet());
     } catch (JsonProcessingException e) {
       throw new AssertionError("no JSON: " + json, e);
     }
