@@ -17,8 +17,6 @@ public final class Treatment {
   public enum Action {
     /** The value stays; in the safe-harbor copy only if it passes the check of its kind. */
     KEEP,
-    /** The value stays, not even scanned: a report needs its text whole. */
-    UNSCANNED,
     /** The value stays up to its query string or fragment. */
     NO_QUERY,
     /** The field is absent. */
@@ -55,7 +53,7 @@ public final class Treatment {
 
   private static final Set<Action> COMPLETE =
       Collections.unmodifiableSet(
-          EnumSet.of(Action.KEEP, Action.UNSCANNED, Action.NO_QUERY, Action.DROP, Action.INDICATE));
+          EnumSet.of(Action.KEEP, Action.NO_QUERY, Action.DROP, Action.INDICATE));
 
   /** What an indicator may say, the kinds of identifier of 164.514(b)(2)(i) (A) to (R) first. */
   private static final Set<String> CATEGORIES =
@@ -121,7 +119,7 @@ public final class Treatment {
   }
 
   boolean isForSafeHarbor() {
-    return action != Action.UNSCANNED && action != Action.NO_QUERY;
+    return action != Action.NO_QUERY;
   }
 
   /** The treatments of the complete record, else of the safe-harbor copy, as they are written. */
@@ -150,10 +148,8 @@ public final class Treatment {
         return other.action != Action.DROP && other.action != Action.INDICATE;
       case FLAG:
         return other.action != Action.DROP && other.action != Action.INDICATE;
-      case KEEP:
-        return other.action == Action.UNSCANNED;
       case NO_QUERY:
-        return other.action == Action.KEEP || other.action == Action.UNSCANNED;
+        return other.action == Action.KEEP;
       case COUNT:
         return other.action == Action.SIZE;
       case YEAR:

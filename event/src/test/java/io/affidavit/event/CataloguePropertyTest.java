@@ -131,7 +131,6 @@ class CataloguePropertyTest {
       case BIRTH_YEAR -> 2;
       case YEAR -> 3;
       case KEEP -> 6;
-      case UNSCANNED -> 7;
       case COUNT -> 4;
       default -> 5;
     };

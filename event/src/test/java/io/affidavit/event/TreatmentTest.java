@@ -19,7 +19,7 @@ class TreatmentTest {
   private static final List<String> ALL =
       List.of(
           "keep",
-          "unscanned",
+          "user-agent",
           "no-query",
           "drop",
           "indicate:MRN",
@@ -83,7 +83,7 @@ class TreatmentTest {
   @ParameterizedTest
   @CsvSource({
     "keep, no-query indicate:MRN indicate:OTHER flag:sensitive",
-    "unscanned, keep no-query indicate:MRN indicate:OTHER flag:sensitive",
+    "user-agent, indicate:MRN indicate:OTHER flag:sensitive",
     "no-query, indicate:MRN indicate:OTHER flag:sensitive",
     "drop, ''",
     "indicate:MRN, ''",
@@ -145,11 +145,9 @@ class TreatmentTest {
 
   @Test
   void eachCopyHasItsTreatments() {
-    assertTrue(treatment("unscanned").isForComplete());
-    assertFalse(treatment("unscanned").isForSafeHarbor());
     assertFalse(treatment("no-query").isForSafeHarbor());
     assertFalse(treatment("count").isForComplete());
-    assertTrue(Treatment.allowed(true).startsWith("keep, unscanned, no-query, drop, indicate:"));
+    assertTrue(Treatment.allowed(true).startsWith("keep, no-query, drop, indicate:"));
     assertTrue(Treatment.allowed(false).endsWith("workforce, flag:FIELD"));
     for (FieldDefinition field : EventCatalogue.standard().fields()) {
       assertTrue(field.complete().isForComplete(), field.name());

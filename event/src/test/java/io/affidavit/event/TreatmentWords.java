@@ -7,7 +7,6 @@ final class TreatmentWords {
   static String of(FieldDefinition field, Treatment treatment, boolean complete) {
     return switch (treatment.action()) {
       case KEEP -> complete ? "kept" : kept(field);
-      case UNSCANNED -> "kept word for word, for the accounting of disclosures";
       case NO_QUERY -> "kept up to `?` or `#`";
       case DROP -> complete ? "never recorded" : "left out";
       case INDICATE -> "`[REDACTED:" + treatment.argument() + "]`";

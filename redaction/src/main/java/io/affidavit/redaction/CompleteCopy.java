@@ -113,7 +113,6 @@ final class CompleteCopy {
       case NO_QUERY:
         return ruled(name, value instanceof String ? withoutQuery((String) value) : value, tree);
       default:
-        // UNSCANNED too: what no copy may hold even in part, no field's need of text lets in.
         return ruled(name, value, tree);
     }
   }
