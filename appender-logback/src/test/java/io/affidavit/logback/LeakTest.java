@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
 
 /**
- * A hundred thousand log calls with an identifier in every position in turn, and then a search of
- * everything that left the application's memory.
+ * A hundred thousand log calls with an identifier in every position in
+ * turn, and then a search of everything that left the application's memory.
  */
 class LeakTest {
-  private static final int EVENTS = 20_000;
+  private static final int EVENTS = 100_000;
   private static final int DEAD_LETTERS = 3;
 
   @TempDir Path directory;
@@ -83,7 +83,7 @@ class LeakTest {
     }
     int wanted = EVENTS - DEAD_LETTERS;
     assertTrue(
-        aws.await(Duration.ofMinutes(2), () -> aws.events().size() >= wanted),
+        aws.await(Duration.ofMinutes(10), () -> aws.events().size() >= wanted),
         () -> "on the bus: " + aws.events().size());
     context.stop();
     assertNothingReadable(directory.resolve("spool"));
