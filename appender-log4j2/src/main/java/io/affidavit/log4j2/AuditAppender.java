@@ -3,6 +3,8 @@ package io.affidavit.log4j2;
 import io.affidavit.event.AuditMarkers;
 import io.affidavit.pipeline.AuditFailureException;
 import io.affidavit.pipeline.AuditPipeline;
+import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.core.Appender;
@@ -112,6 +114,15 @@ public final class AuditAppender extends AbstractAppender {
       open.close();
     }
     return super.stop(timeout, unit);
+  }
+
+  /**
+   * How many events had something wrong with them since the start, such as {@code PHI_ACCESSED
+   * MISSING_FIELD}; they were recorded all the same.
+   */
+  public Map<String, Long> getProblemCounts() {
+    AuditPipeline last = pipeline;
+    return last == null ? Collections.emptyMap() : last.problemCounts();
   }
 
   /** Events that were lost since the start, as told by ERROR status messages. */

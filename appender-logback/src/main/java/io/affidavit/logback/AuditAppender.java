@@ -7,6 +7,8 @@ import ch.qos.logback.core.spi.FilterReply;
 import io.affidavit.pipeline.AuditFailureException;
 import io.affidavit.pipeline.AuditPipeline;
 import io.affidavit.pipeline.AuditSettings;
+import java.util.Collections;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +148,15 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     if (open != null) {
       open.close();
     }
+  }
+
+  /**
+   * How many events had something wrong with them since the start, such as {@code PHI_ACCESSED
+   * MISSING_FIELD}; they were recorded all the same.
+   */
+  public Map<String, Long> getProblemCounts() {
+    AuditPipeline last = pipeline;
+    return last == null ? Collections.emptyMap() : last.problemCounts();
   }
 
   /** Events that were lost since the start, as told by ERROR status messages. */

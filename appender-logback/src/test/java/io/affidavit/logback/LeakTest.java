@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.status.Status;
 import io.affidavit.localaws.BusEvent;
 import io.affidavit.localaws.Fault;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -29,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
 
 /**
- * A hundred thousand log calls with an identifier in every position in
- * turn, and then a search of everything that left the application's memory.
+ * A hundred thousand log calls with an identifier in every position in turn, and then a search of
+ * everything that left the application's memory.
  */
 class LeakTest {
   private static final int EVENTS = 100_000;
@@ -85,11 +89,20 @@ class LeakTest {
     assertTrue(
         aws.await(Duration.ofMinutes(10), () -> aws.events().size() >= wanted),
         () -> "on the bus: " + aws.events().size());
+    assertClean("metric", problemCounts().keySet(), PlantedCalls.IDENTIFYING);
     context.stop();
     assertNothingReadable(directory.resolve("spool"));
     theRedactedCopies();
     theCompleteRecords();
     assertClean("status message", said, PlantedCalls.IDENTIFYING);
+  }
+
+  private Map<String, Long> problemCounts() {
+    Appender<ILoggingEvent> appender =
+        context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("AUDIT");
+    Map<String, Long> counts = ((AuditAppender) appender).getProblemCounts();
+    assertFalse(counts.isEmpty());
+    return counts;
   }
 
   private void theRedactedCopies() {
