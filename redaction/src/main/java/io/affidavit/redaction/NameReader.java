@@ -128,7 +128,9 @@ final class NameReader {
 
   private static boolean isPartOfCode(Scan scan, int end) {
     char c = scan.at(end);
-    return scan.digit(end) >= 0 || c == '_' || c == '=' || c == '(' || c == '/' || c == '\\';
+    return scan.digit(end) >= 0
+        || (c != 0 && "_=(/\\@".indexOf(c) >= 0)
+        || (c == '.' && Chars.isWord(scan.at(end + 1)));
   }
 
   private static int withoutGenitive(Scan scan, int start, int end) {

@@ -143,8 +143,12 @@ final class NameRecogniser implements Recogniser {
 
   /** Several words, and what follows is said of them: {@code Luiza Gomes, 93 years old}. */
   private static boolean isAside(Scan scan, int first, int end) {
-    int next = NameReader.behindSpace(scan, end);
-    return end > first && (scan.at(end) == ',' || scan.at(next) == '(');
+    char next = scan.at(end + 2);
+    return end > first
+        && scan.at(end) == ','
+        && scan.at(end + 1) == ' '
+        && Chars.isWord(next)
+        && !Chars.isUpper(next);
   }
 
   /** Several words, and behind a comma or bracket a number that only persons have. */
@@ -220,8 +224,8 @@ final class NameRecogniser implements Recogniser {
     int particles = NameReader.behindParticles(scan, index - 1);
     int last = particles < index ? index : NameReader.behindSpace(scan, particles);
     int comma = NameReader.wordEnd(scan, last);
-    int given = comma + 2;
-    if (scan.at(comma) != ',' || scan.at(comma + 1) != ' ' || !Chars.isUpper(scan.at(given))) {
+    int given = scan.at(comma + 1) == ' ' ? comma + 2 : comma + 1;
+    if (scan.at(comma) != ',' || !Chars.isUpper(scan.at(given))) {
       return false;
     }
     int end = NameReader.wordEnd(scan, given);

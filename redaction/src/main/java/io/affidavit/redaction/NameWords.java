@@ -9,7 +9,7 @@ final class NameWords {
   static final WordTable GIVEN = WordTable.load("given_names.txt");
 
   static final WordTable TITLES =
-      table("mr mrs ms miss mx dr doctor prof professor sir madam rev reverend pastor rabbi");
+      table("mr mrs ms mx dr doctor prof professor sir madam rev reverend pastor rabbi");
 
   /** Titles that are no other word when written small, or all in capitals, and without a dot. */
   static final WordTable SURE_TITLES = table("mrs dr prof professor doctor");
@@ -17,7 +17,7 @@ final class NameWords {
   /** Who a name that follows may be of. */
   static final WordTable PERSONS =
       table(
-          "patient patients pt pts client resident member subscriber guarantor beneficiary husband"
+          "patient patients pt pts miss client resident member subscriber guarantor beneficiary husband"
               + " wife mother father mom dad son daughter brother sister uncle aunt cousin"
               + " grandmother grandfather niece nephew spouse partner guardian caregiver parent"
               + " nurse physician provider surgeon attending therapist pharmacist named called"
@@ -46,7 +46,15 @@ final class NameWords {
               + " criteria procedure fracture tumor lymphoma sarcoma anemia phenomenon esophagus"
               + " catheter formula equation protocol trial study method stain virus bacteria"
               + " fever law act report guide guideline guidelines manual journal review edition"
-              + " airport station bridge house home homes farm manor estate inn hotel");
+              + " airport station bridge house home homes farm manor estate inn hotel note notes"
+              + " summary result results order orders letter form forms record records chart charts"
+              + " visit visits encounter appointment appointments admission discharge transfer"
+              + " referral prescription medication medications document documents image images scan"
+              + " history plan care team service services request requests response message messages"
+              + " alert alerts update updates value values count size item items time rate limit"
+              + " level code codes data file files user users admin system server job task queue"
+              + " thread batch process session connection config version cache table column row"
+              + " field");
 
   /** What starts a sentence or heading, and is no part of a name. */
   static final WordTable STARTS =

@@ -40,10 +40,10 @@ final class Recognisers {
     return Collections.unmodifiableList(recognisers);
   }
 
-  /** A name is what nothing else is. */
+  /** Names come before keys: {@code name: jane doe} is read as a name, not as a word. */
   static List<Recogniser> safeHarborWithNames() {
     List<Recogniser> recognisers = new ArrayList<>(safeHarbor());
-    recognisers.add(new NameRecogniser());
+    recognisers.add(always().size(), new NameRecogniser());
     return Collections.unmodifiableList(recognisers);
   }
 }
