@@ -122,11 +122,14 @@ final class NameReader {
   /** Whether the word is known as nothing else than a name. */
   static boolean isFree(Scan scan, int start, int end) {
     return !NameWords.STARTS.has(scan, start, end)
-        && !NameWords.THINGS.has(scan, start, end)
+        && !NameWords.PLACES.has(scan, start, end)
+        && !NameWords.EPONYMS.has(scan, start, end)
+        && !NameWords.FORMS.has(scan, start, end)
         && !Words.is(scan.phrases.read(scan, start), OTHERS);
   }
 
-  private static boolean isPartOfCode(Scan scan, int end) {
+  /** What stands behind a word says that it is a key, an address, a path or the like. */
+  static boolean isPartOfCode(Scan scan, int end) {
     char c = scan.at(end);
     return scan.digit(end) >= 0
         || (c != 0 && "_=(/\\@".indexOf(c) >= 0)
@@ -141,12 +144,11 @@ final class NameReader {
 
   /** Whether a word follows that says that all of it is the name of a thing. */
   static boolean isThing(Scan scan, int end) {
-    int next = behindSpace(scan, withGenitive(scan, end));
-    return NameWords.THINGS.has(scan, next, wordEnd(scan, next));
-  }
-
-  private static int withGenitive(Scan scan, int end) {
     char c = scan.at(end);
-    return (c == '\'' || c == '\u2019') && scan.at(end + 1) == 's' ? end + 2 : end;
+    boolean genitive = (c == '\'' || c == '\u2019') && scan.at(end + 1) == 's';
+    int next = behindSpace(scan, genitive ? end + 2 : end);
+    int last = wordEnd(scan, next);
+    return NameWords.EPONYMS.has(scan, next, last)
+        || (!genitive && Chars.isUpper(scan.at(next)) && NameWords.PLACES.has(scan, next, last));
   }
 }

@@ -92,6 +92,7 @@ final class NameRecogniser implements Recogniser {
     return end - start >= MIN_LOWER
         && Chars.isLetter(scan.at(start))
         && !Chars.isUpper(scan.at(start))
+        && !NameReader.isPartOfCode(scan, end)
         && NameReader.isFree(scan, start, end);
   }
 

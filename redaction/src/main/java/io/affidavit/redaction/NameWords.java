@@ -32,8 +32,8 @@ final class NameWords {
   static final WordTable PARTICLES =
       table("van von der den de del della di da dos du la le bin ibn al el ter ten zu af");
 
-  /** Behind a name that something else has: {@code Mary Johnson Clinic, Wilson Disease}. */
-  static final WordTable THINGS =
+  /** With a capital behind a name, the name of a place: {@code Mary Johnson Clinic}. */
+  static final WordTable PLACES =
       table(
           "hospital hospitals clinic clinics center centre medical medicine health healthcare"
               + " institute institution foundation university college school academy church street"
@@ -42,12 +42,21 @@ final class NameWords {
               + " general memorial community regional childrens cancer dept department division"
               + " unit ward wing building tower pavilion lab labs laboratory laboratories pharmacy"
               + " imaging radiology rehab hospice practice group associates partners company corp"
-              + " inc llc ltd disease diseases syndrome disorder palsy sign test scale score index"
-              + " criteria procedure fracture tumor lymphoma sarcoma anemia phenomenon esophagus"
-              + " catheter formula equation protocol trial study method stain virus bacteria"
-              + " fever law act report guide guideline guidelines manual journal review edition"
-              + " airport station bridge house home homes farm manor estate inn hotel note notes"
-              + " summary result results order orders letter form forms record records chart charts"
+              + " inc llc ltd airport station bridge house home homes farm manor estate inn hotel"
+              + " report guide guideline guidelines manual journal review edition law act trial"
+              + " study protocol");
+
+  /** Behind a name in any case, what medicine calls by names: {@code Lou Gehrig's disease}. */
+  static final WordTable EPONYMS =
+      table(
+          "disease diseases syndrome disorder palsy sign test scale score index criteria procedure"
+              + " fracture tumor tumour lymphoma sarcoma anemia phenomenon esophagus catheter"
+              + " formula equation method stain virus bacteria fever reflex maneuver classification");
+
+  /** Headings, and what programs write of: no part of a name, and may stand behind one. */
+  static final WordTable FORMS =
+      table(
+          "note notes summary result results order orders letter form forms record records chart charts"
               + " visit visits encounter appointment appointments admission discharge transfer"
               + " referral prescription medication medications document documents image images scan"
               + " history plan care team service services request requests response message messages"
