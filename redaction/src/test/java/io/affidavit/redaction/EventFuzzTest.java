@@ -93,7 +93,7 @@ class EventFuzzTest {
     String before = own(data, 64);
     String planted = data.consumeBoolean() ? data.pickValue(WRITTEN) : "";
     String text = before + ", " + planted + " , " + own(data, 24);
-    return data.consumeInt(0, 200) == 7 ? (text + "; ").repeat(1000) : text;
+    return data.consumeInt(0, 3000) == 7 ? (text + "; ").repeat(1000) : text;
   }
 
   /** Text of the fuzzer, which learns from the assertions to write what is planted, but bare. */
