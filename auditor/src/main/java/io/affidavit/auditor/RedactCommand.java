@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description =
         "Reads lines of JSON {\"id\": ..., \"text\": \"...\"} from the standard input, and writes"
             + " each with its text redacted, or with the places of what was found. What has no form,"
-            + " such as a name in a sentence, is not found.",
+            + " such as a name in a sentence, is not found,"
+            + " or with --names not always.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:every line was redacted",
@@ -64,6 +65,13 @@ final class RedactCommand implements Callable<Integer> {
               + " points from the beginning of the text, the end not included")
   private boolean spans;
 
+  @Option(
+      names = "--names",
+      description =
+          "finds names of persons too, by a list of given names, titles and words such as patient;"
+              + " with --policy safe-harbor only")
+  private boolean withNames;
+
   RedactCommand(InputStream in) {
     this.in = in;
   }
@@ -90,8 +98,9 @@ final class RedactCommand implements Callable<Integer> {
 
   private TextRedactor redactor() {
     try {
-      return TextRedactor.named(policy);
-    } catch (IllegalArgumentException e) {
+      TextRedactor redactor = TextRedactor.named(policy);
+      return withNames ? redactor.withNames() : redactor;
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }

@@ -61,6 +61,19 @@ class RedactCommandTest {
   }
 
   @Test
+  void namesAreFoundWhereTheyAreAskedFor() {
+    String line = "{\"id\":1,\"text\":\"seen by Mary Johnson\"}\n";
+    assertEquals(line, redact(line, "--policy", "safe-harbor").out());
+    assertEquals(
+        "{\"id\":1,\"text\":\"seen by [REDACTED:NAME]\"}\n",
+        redact(line, "--policy", "safe-harbor", "--names").out());
+    Cli cli = redact(line, "--policy", "complete-record", "--names");
+    assertEquals(2, cli.code());
+    assertEquals("", cli.out());
+    assertTrue(cli.err().contains("names are found with safe-harbor only"), cli.err());
+  }
+
+  @Test
   void placesAreCountedInCodePoints() {
     Cli cli =
         redact(

@@ -14,7 +14,7 @@ final class FreeText {
   static String redact(String text, @Nullable Category context) {
     // A key that names an identifier vouches for the whole value, not for words in it.
     return context == null || context == Category.OTHER
-        ? TextScanner.SAFE_HARBOR.redact(text)
+        ? TextScanner.SAFE_HARBOR_WITH_NAMES.redact(text)
         : context.indicator();
   }
 }

@@ -39,4 +39,11 @@ final class Recognisers {
             new UserRecogniser()));
     return Collections.unmodifiableList(recognisers);
   }
+
+  /** Names come before keys: {@code name: jane doe} is read as a name, not as a word. */
+  static List<Recogniser> safeHarborWithNames() {
+    List<Recogniser> recognisers = new ArrayList<>(safeHarbor());
+    recognisers.add(always().size(), new NameRecogniser());
+    return Collections.unmodifiableList(recognisers);
+  }
 }

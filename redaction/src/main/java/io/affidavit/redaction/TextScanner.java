@@ -25,6 +25,10 @@ final class TextScanner {
   /** All identifiers of 45 CFR 164.514(b)(2)(i) that a pattern can tell, and those above. */
   static final TextScanner SAFE_HARBOR = new TextScanner(Recognisers.safeHarbor());
 
+  /** Those, and names of persons that a list of given names and the words around can tell. */
+  static final TextScanner SAFE_HARBOR_WITH_NAMES =
+      new TextScanner(Recognisers.safeHarborWithNames());
+
   private static final ScanPool POOL = new ScanPool();
 
   private final Recogniser[] atDigits;

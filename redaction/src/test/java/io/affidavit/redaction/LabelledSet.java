@@ -60,6 +60,8 @@ final class LabelledSet {
   final Map<String, Recall> recall = new TreeMap<>();
   final List<String> missed = new ArrayList<>();
   final List<String> touched = new ArrayList<>();
+  final List<String> wronglyNamed = new ArrayList<>();
+  int rightlyNamed;
   int clean;
 
   private final TextScanner scanner;
@@ -103,6 +105,7 @@ final class LabelledSet {
         }
       }
     }
+    named(row, spans);
     if (!identifiers) {
       clean++;
       covered.andNot(ignored);
@@ -110,6 +113,32 @@ final class LabelledSet {
         touched.add(text + " " + spans);
       }
     }
+  }
+
+  /** A span of a name is right when it meets an identifier of any label. */
+  private void named(JsonNode row, List<Span> spans) {
+    String text = row.get("text").asText();
+    BitSet identifiers = new BitSet();
+    BitSet others = new BitSet();
+    for (JsonNode span : row.get("spans")) {
+      BitSet set = NO_IDENTIFIERS.contains(span.get("label").asText()) ? others : identifiers;
+      set.set(utf16(text, span.get("start").asInt()), utf16(text, span.get("end").asInt()));
+    }
+    for (Span span : spans) {
+      if (span.label().equals("NAME")) {
+        if (identifiers.get(span.start(), span.end()).cardinality() > 0) {
+          rightlyNamed++;
+        } else if (others.get(span.start(), span.end()).isEmpty()) {
+          wronglyNamed.add(text.substring(span.start(), span.end()) + " in: " + text);
+        }
+      }
+    }
+  }
+
+  /** The share of the spans of names that are right; 1 where there are none. */
+  double precisionOfNames() {
+    int spans = rightlyNamed + wronglyNamed.size();
+    return spans == 0 ? 1 : (double) rightlyNamed / spans;
   }
 
   /** The sets count code points. */

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.StringLength;
 /** What holds of every text: generated text is told by its seed. */
 class ScannerPropertyTest {
   private static final List<TextScanner> SCANNERS =
-      List.of(TextScanner.ALWAYS, TextScanner.SAFE_HARBOR);
+      List.of(TextScanner.ALWAYS, TextScanner.SAFE_HARBOR, TextScanner.SAFE_HARBOR_WITH_NAMES);
 
   private static void isIdempotent(String text) {
     for (TextScanner scanner : SCANNERS) {
