@@ -31,6 +31,9 @@ final class Ages {
 
   /** The end of such an age at the index, of which a word before it told, or -1. */
   static int bare(Scan scan, int index) {
+    if (Chars.isLetter(scan.at(index))) {
+      return WrittenAges.end(scan, index, true);
+    }
     int age = scan.run(index);
     int end = scan.runEnd();
     char behind = scan.at(end);
@@ -50,12 +53,17 @@ final class Ages {
     if (!isOld(age, scan.runLength())) {
       return -1;
     }
+    return isUnit(scan, end) ? end : -1;
+  }
+
+  /** Whether a unit such as {@code -year-old} is behind a number that ends at the index. */
+  static boolean isUnit(Scan scan, int end) {
     int at = scan.skipSpaces(Chars.isDash(scan.at(end)) ? end + 1 : end);
     for (String unit : UNITS) {
       if (scan.startsWith(at, unit) && !Chars.isWord(scan.at(at + unit.length()))) {
-        return end;
+        return true;
       }
     }
-    return -1;
+    return false;
   }
 }

@@ -42,7 +42,7 @@ final class CardRecogniser implements Recogniser {
       return false;
     }
     return isPrinted(groups, last)
-        || (isIssued(first, digits) && luhn(groups, digits) && !runsOn(scan, groups, last));
+        || (isIssued(groups, digits) && luhn(groups, digits) && !runsOn(scan, groups, last));
   }
 
   /** A letter right behind the last of several groups: no card's end. */
@@ -66,9 +66,11 @@ final class CardRecogniser implements Recogniser {
   }
 
   /**
-   * Card numbers of 13 digits start with 4, of 14 with 3, of 15 with 3 or 2, long ones with 4 to 6.
+   * Whether numbers of that length begin so: of 13 digits with 4, of 14 with 3, of 15 with 3 or 2;
+   * longer than 16 are those of few issuers (ISO/IEC 7812-1 register as the schemes publish it).
    */
-  private static boolean isIssued(int first, int digits) {
+  private static boolean isIssued(DigitGroups number, int digits) {
+    int first = number.digit(0);
     switch (digits) {
       case 13:
         return first == 4;
@@ -76,13 +78,45 @@ final class CardRecogniser implements Recogniser {
         return first == 3;
       case 15:
         return first == 3 || first == 2;
-      case 17:
-      case 18:
-      case 19:
-        return first >= 4;
-      default:
+      case 16:
         return true;
+      default:
+        return isLongIssued(number.value(0, 4), digits);
     }
+  }
+
+  /** UnionPay from 17 digits, Maestro from 18, Visa, Discover, JCB and InterPayment with 19. */
+  private static boolean isLongIssued(int prefix, int digits) {
+    if (prefix / 100 == 62) {
+      return true;
+    }
+    if (digits == 17) {
+      return false;
+    }
+    switch (prefix) {
+      case 5018:
+      case 5020:
+      case 5038:
+      case 5893:
+      case 6304:
+      case 6334:
+      case 6759:
+      case 6761:
+      case 6762:
+      case 6763:
+      case 6767:
+        return true;
+      default:
+        return digits == MAX_DIGITS && isLongest(prefix);
+    }
+  }
+
+  private static boolean isLongest(int prefix) {
+    return prefix / 1000 == 4
+        || prefix == 6011
+        || (prefix >= 6440 && prefix < 6600)
+        || (prefix >= 3528 && prefix < 3590)
+        || prefix / 10 == 636;
   }
 
   /** ISO/IEC 7812-1 annex B. */

@@ -7,7 +7,7 @@ package io.affidavit.redaction;
 final class DateRecogniser implements Recogniser {
   @Override
   public long triggers() {
-    return Token.DIGIT | Words.MONTH | Words.RELATIVE;
+    return Token.DIGIT | Words.MONTH | Words.RELATIVE | Words.WEEKDAY | Words.DAY;
   }
 
   @Override
@@ -23,10 +23,35 @@ final class DateRecogniser implements Recogniser {
       boolean told = scan.is(Token.BAR) && scan.at(scan.groups.end(0)) == '|';
       return !Chars.isLetter(scan.at(start - 1)) && at(scan, start, told);
     }
+    if (Words.is(scan.word(), Words.WEEKDAY | Words.DAY) && onDay(scan)) {
+      return true;
+    }
     if (Words.is(scan.word(), Words.MONTH)) {
+      if (isPeriod(scan)) {
+        return false;
+      }
       return at(scan, start, Words.is(WordsBefore.read(scan, start), Words.ON));
     }
     return Words.is(scan.word(), Words.RELATIVE) && relative(scan);
+  }
+
+  /** {@code Mon, 12 Mar 2018}. */
+  private static boolean onDay(Scan scan) {
+    int name = scan.wordEnd();
+    int date = Keys.skip(scan, name, " .,");
+    int end = date == name ? -1 : Dates.end(scan, date, false);
+    return end > 0 && scan.found(scan.position(), end, Category.DATE);
+  }
+
+  /**
+   * Whether the month and year tell from when on something is so, as in {@code published since
+   * January 2023}, and no event of a patient is near.
+   */
+  private static boolean isPeriod(Scan scan) {
+    int start = scan.position();
+    return Dates.isMonthAndYear(scan, start)
+        && Words.is(WordsBefore.read(scan, start), Words.SINCE)
+        && !Context.isBefore(scan, start, Words.EVENT);
   }
 
   /** Whether what stands behind the first digits could go on a date. */
