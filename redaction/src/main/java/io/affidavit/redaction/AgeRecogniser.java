@@ -11,6 +11,11 @@ final class AgeRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.OLD;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     if (!scan.is(Token.DIGIT)) {
       int words = WrittenAges.end(scan, scan.position(), false);

@@ -14,6 +14,11 @@ final class CardRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.THIRTEEN;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     int end = end(scan, scan.position());
     return end > 0 && scan.found(scan.position(), end, Category.CREDIT_CARD);

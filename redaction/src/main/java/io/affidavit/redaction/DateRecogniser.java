@@ -11,13 +11,18 @@ final class DateRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.DATED | Token.BAR;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     int start = scan.position();
     if (scan.is(Token.DIGIT)) {
       if (scan.groups.length(0) > 8 && !scan.is(Token.BAR)) {
         return false;
       }
-      if (!mayStart(scan)) {
+      if (!scan.is(Token.DATED)) {
         return false;
       }
       boolean told = scan.is(Token.BAR) && scan.at(scan.groups.end(0)) == '|';
@@ -52,20 +57,6 @@ final class DateRecogniser implements Recogniser {
     return Dates.isMonthAndYear(scan, start)
         && Words.is(WordsBefore.read(scan, start), Words.SINCE)
         && !Context.isBefore(scan, start, Words.EVENT);
-  }
-
-  /** Whether what stands behind the first digits could go on a date. */
-  private static boolean mayStart(Scan scan) {
-    int length = scan.groups.length(0);
-    if (length >= 8) {
-      return true;
-    }
-    int end = scan.groups.end(0);
-    char c = scan.at(end);
-    if (Chars.isSpace(c)) {
-      return length <= 2 && !Chars.isSpace(scan.at(end + 1)) && scan.digit(end + 1) < 0;
-    }
-    return (length <= 2 || length == 4) && c != 0 && c != ',' && c != ':' && c != ')';
   }
 
   private static boolean at(Scan scan, int start, boolean told) {

@@ -11,6 +11,11 @@ final class IpRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.DOTTED | Token.SHORT;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     if (scan.is(Token.DIGIT) && version4(scan)) {
       return true;

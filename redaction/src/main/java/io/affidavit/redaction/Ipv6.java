@@ -32,7 +32,9 @@ final class Ipv6 {
     boolean whole = gap ? count > 0 && count < GROUPS && hasFigure(scan, start, end) : count == 8;
     boolean goesOn = scan.at(end) == ':' && scan.at(end + 1) == ':';
     scan.spend(end - start);
-    return whole && !goesOn && !Chars.isWord(scan.at(end)) ? behindPrefix(scan, zone(scan, end)) : -1;
+    return whole && !goesOn && !Chars.isWord(scan.at(end))
+        ? behindPrefix(scan, zone(scan, end))
+        : -1;
   }
 
   /** The end of the groups at the index that colons join, and in the lowest bits their count. */

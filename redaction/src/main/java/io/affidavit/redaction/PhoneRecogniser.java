@@ -27,6 +27,11 @@ final class PhoneRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.SEVEN;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     int start = scan.position();
     if (scan.is(Token.SIGN)) {

@@ -15,6 +15,11 @@ final class PlaceRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.DOTTED;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     if (scan.is(Token.DIGIT)) {
       return coordinates(scan);

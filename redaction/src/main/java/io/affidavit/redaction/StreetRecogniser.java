@@ -24,6 +24,11 @@ final class StreetRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.HOUSE;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     if (!scan.is(Token.DIGIT)) {
       return joined(scan);

@@ -59,7 +59,8 @@ final class UserRecogniser implements Recogniser {
     if (sign == end || name == sign || !Chars.isWord(scan.at(sign))) {
       return false;
     }
-    boolean login = signed ? isName(scan, sign, name) : isLogin(scan, sign, name) || isAlone(scan, sign);
+    boolean login =
+        signed ? isName(scan, sign, name) : isLogin(scan, sign, name) || isAlone(scan, sign);
     return login && scan.found(sign, name, Category.NAME);
   }
 
@@ -104,8 +105,7 @@ final class UserRecogniser implements Recogniser {
   }
 
   private static boolean isName(Scan scan, int start, int end) {
-    return !Words.is(scan.phrases.read(scan, start), Words.STOP)
-        || scan.phrases.firstEnd() != end;
+    return !Words.is(scan.phrases.read(scan, start), Words.STOP) || scan.phrases.firstEnd() != end;
   }
 
   /** With a capital or digit, unknown to the vocabulary, and a verb behind it. */

@@ -164,7 +164,7 @@ final class Values {
     }
     long word = scan.phrases.read(scan, index) & ~Words.PREFIX;
     boolean same = Words.is(word, Words.WEAK) && Words.category(word) == category;
-    boolean unit = word == Words.UNIT && at - index <= 2;
+    boolean unit = (word == Words.UNIT || word == Words.LINK) && at - index <= 2;
     return word == 0 || same || unit ? at + 1 : index;
   }
 

@@ -11,6 +11,11 @@ final class ZipRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.FIVE;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     int start = scan.position();
     if (scan.groups.length(0) != 5 || Chars.isWord(scan.at(start - 1))) {
@@ -51,7 +56,8 @@ final class ZipRecogniser implements Recogniser {
     }
     boolean joint = scan.at(end) == ' ' || Chars.isDash(scan.at(end));
     int second = joint ? groupEnd(scan, end + 1) : -1;
-    boolean further = second > 0 && second - end <= 5 && (isUpper(scan, end + 1) || digit(scan, end));
+    boolean further =
+        second > 0 && second - end <= 5 && (isUpper(scan, end + 1) || digit(scan, end));
     if (further && (hasDigit(scan, index, end) || hasDigit(scan, end + 1, second))) {
       return second;
     }
