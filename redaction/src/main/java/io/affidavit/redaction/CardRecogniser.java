@@ -34,10 +34,18 @@ final class CardRecogniser implements Recogniser {
     for (int group = 0; group < groups.count() && digits < MAX_DIGITS; group++) {
       digits += groups.length(group);
       if (digits >= MIN_DIGITS && digits <= MAX_DIGITS && isCard(scan, group, digits)) {
-        return Uuids.cover(scan, index) ? -1 : groups.end(group);
+        int last = group == 3 ? behindRest(groups, digits) : group;
+        return Uuids.cover(scan, index) ? -1 : groups.end(last);
       }
     }
     return -1;
+  }
+
+  /** The fifth group too, of up to three digits, where the check digit is right with it only. */
+  private static int behindRest(DigitGroups groups, int digits) {
+    int rest = groups.length(4);
+    boolean longer = rest > 0 && digits + rest <= MAX_DIGITS && isIssued(groups, digits + rest);
+    return longer && !luhn(groups, digits) && luhn(groups, digits + rest) ? 4 : 3;
   }
 
   private static boolean isCard(Scan scan, int last, int digits) {

@@ -161,7 +161,8 @@ final class KeywordRecogniser implements Recogniser {
   private static boolean isLettered(Scan scan, int index) {
     return Chars.isUpper(scan.at(index))
         && Chars.isUpper(scan.at(index + 1))
-        && Chars.isUpper(scan.at(index + 2));
+        && Chars.isUpper(scan.at(index + 2))
+        && scan.phrases.read(scan, index) == 0;
   }
 
   /** Up to eight letters and digits with a digit, or groups of them. */

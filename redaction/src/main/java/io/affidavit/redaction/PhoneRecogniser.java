@@ -51,8 +51,9 @@ final class PhoneRecogniser implements Recogniser {
     if (end > 0 && !isJoinedBehind(scan, end)) {
       return scan.found(start, end, Category.PHONE);
     }
-    return groups.count() >= 3
-        && (labelled(scan, groups) || international(scan, groups) || named(scan, groups));
+    boolean several = groups.count() >= 3;
+    return (several && (labelled(scan, groups) || international(scan, groups)))
+        || named(scan, groups);
   }
 
   /** Whether signs follow that {@link DigitGroups} end at. */

@@ -47,7 +47,7 @@ final class UserRecogniser implements Recogniser {
 
   /** Whether the text or its line ends there, a full stop aside. */
   private static boolean isLast(Scan scan, int end) {
-    char c = scan.at(scan.at(end) == '.' ? end + 1 : end);
+    char c = scan.at(scan.skipSpaces(scan.at(end) == '.' ? end + 1 : end));
     return c == 0 || c == '\n' || c == '\r';
   }
 
