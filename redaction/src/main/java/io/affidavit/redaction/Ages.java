@@ -24,8 +24,17 @@ final class Ages {
     "years of age",
     "yrs of age",
     "year olds",
-    "year-olds"
+    "year-olds",
+    "yr female",
+    "yr male",
+    "yrs female",
+    "yrs male",
+    "year female",
+    "year male"
   };
+
+  /** What goes on a sentence behind {@code 91F} that a temperature does not. */
+  private static final String[] PERSON = {" with ", " w/", " presents", " admitted", " s/p", " c/o"};
 
   private Ages() {}
 
@@ -61,6 +70,16 @@ final class Ages {
     int at = scan.skipSpaces(Chars.isDash(scan.at(end)) ? end + 1 : end);
     for (String unit : UNITS) {
       if (scan.startsWith(at, unit) && !Chars.isWord(scan.at(at + unit.length()))) {
+        return true;
+      }
+    }
+    char sex = scan.at(end);
+    return (sex == 'F' || sex == 'M') && isPerson(scan, end + 1);
+  }
+
+  private static boolean isPerson(Scan scan, int index) {
+    for (String words : PERSON) {
+      if (scan.startsWith(index, words)) {
         return true;
       }
     }

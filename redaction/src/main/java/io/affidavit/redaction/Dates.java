@@ -47,7 +47,7 @@ final class Dates {
     int at = behindOrdinal(scan, behind);
     boolean ordinal = at > behind;
     at = behindJoint(scan, at);
-    if (scan.startsWith(at, "of ")) {
+    if (scan.startsWith(at, "of ") || scan.startsWith(at, "de ")) {
       at += 3;
     }
     long word = Chars.isLetter(scan.at(at)) ? scan.phrases.read(scan, at) : 0;
@@ -142,6 +142,7 @@ final class Dates {
   /** The end of a year behind commas, spaces or a dash, as 2022, '22 or -22; -1 for none. */
   private static int yearEnd(Scan scan, int index) {
     int at = behindJoint(scan, index);
+    at = at > index && scan.startsWith(at, "de ") ? at + 3 : at;
     boolean quoted = "'\u2019`".indexOf(scan.at(at)) >= 0 && scan.at(at) != 0;
     boolean dashed = at == index + 1 && !Chars.isSpace(scan.at(index)) && scan.at(index) != ',';
     at = quoted ? at + 1 : at;

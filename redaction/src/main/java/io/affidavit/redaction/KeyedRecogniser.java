@@ -154,7 +154,9 @@ final class KeyedRecogniser implements Recogniser {
     scan.spend(end - value);
     end = Math.max(end, Values.idEnd(scan, number, 1));
     if (category == Category.ACCOUNT) {
-      end = Math.max(end, CodeRecogniser.ibanEnd(scan, value, scan.startsWith(scan.position(), "iban")));
+      end =
+          Math.max(
+              end, CodeRecogniser.ibanEnd(scan, value, scan.startsWith(scan.position(), "iban")));
     }
     // A program's licence, as Apache-2.0, has a version; a person's has a number.
     boolean enough = digits >= (category == Category.LICENSE ? MIN_LICENSE : 1);

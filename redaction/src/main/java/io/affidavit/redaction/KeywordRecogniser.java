@@ -56,14 +56,17 @@ final class KeywordRecogniser implements Recogniser {
     if (Words.is(scan.word(), Words.PHONE | Words.AGE | Words.SSN | Words.DATEKEY)) {
       return false;
     }
-    return scan.digit(end) >= 0 || (Chars.isDash(scan.at(end)) && scan.digit(end + 1) >= 0);
+    boolean joint = Chars.isDash(scan.at(end)) || scan.at(end) == '_';
+    return scan.digit(end) >= 0 || (joint && scan.digit(end + 1) >= 0);
   }
 
   private static boolean glued(Scan scan, long word) {
     if (!Words.is(word, Words.STRONG | Words.WEAK | Words.SELF)) {
       return false;
     }
-    int end = Values.idEnd(scan, scan.position(), MIN_WEAK);
+    // Four behind an underline are a year more often than not: claim_2023.
+    int least = scan.at(scan.wordEnd()) == '_' ? MIN_WEAK + 1 : MIN_WEAK;
+    int end = Values.idEnd(scan, scan.position(), least);
     scan.signed(Words.is(word, Words.STRONG));
     return end > 0
         && Values.isPlain(scan, scan.position(), end)
@@ -98,9 +101,16 @@ final class KeywordRecogniser implements Recogniser {
       return value(scan, value, Category.SSN);
     }
     if (Words.is(word, Words.PHONE)) {
-      return value(scan, value, Words.category(word)) || pager(scan, value);
+      boolean acid = scan.wordEnd() - scan.position() == 2 && isFraction(scan, value);
+      return !acid && (value(scan, value, Words.category(word)) || pager(scan, value));
     }
     return dated(scan, word, value);
+  }
+
+  /** One digit and a dot: {@code pH 7.32} is no telephone. */
+  private static boolean isFraction(Scan scan, int index) {
+    scan.run(index);
+    return scan.runLength() == 1 && scan.at(scan.runEnd()) == '.';
   }
 
   /** Pagers have short numbers. */
@@ -162,12 +172,14 @@ final class KeywordRecogniser implements Recogniser {
     return Chars.isUpper(scan.at(index))
         && Chars.isUpper(scan.at(index + 1))
         && Chars.isUpper(scan.at(index + 2))
-        && scan.phrases.read(scan, index) == 0;
+        && (scan.phrases.read(scan, index) & ~Words.PREFIX) == 0;
   }
 
   /** Up to eight letters and digits with a digit, or groups of them. */
   private static boolean plate(Scan scan, int value) {
     int groups = plateGroups(scan, value);
+    int number = groups > 0 ? value : Values.behindPrefix(scan, value, Category.VEHICLE);
+    groups = number > value ? Values.idEnd(scan, number, 1) : groups;
     if (groups > 0) {
       return scan.found(value, groups, Category.VEHICLE);
     }

@@ -56,6 +56,8 @@ final class Values {
       char c = Chars.fold(scan.at(at));
       if (c == ':' || c == '#' || c == '=') {
         scan.signed(true);
+      } else if (c == '-' && Chars.isSpace(scan.at(at + 1)) && Chars.isSpace(scan.at(at - 1))) {
+        continue;
       } else if (!Chars.isSpace(c) && "([\"'\\.?\u2019\u2013".indexOf(c) < 0) {
         break;
       }
@@ -165,7 +167,7 @@ final class Values {
     long word = scan.phrases.read(scan, index) & ~Words.PREFIX;
     boolean same = Words.is(word, Words.WEAK) && Words.category(word) == category;
     boolean unit = (word == Words.UNIT || word == Words.LINK) && at - index <= 2;
-    return word == 0 || same || unit ? at + 1 : index;
+    return word == 0 || same || unit || at - index == 1 ? at + 1 : index;
   }
 
   private static boolean isUpperAscii(char c) {
