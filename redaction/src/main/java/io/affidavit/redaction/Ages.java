@@ -34,7 +34,9 @@ final class Ages {
   };
 
   /** What goes on a sentence behind {@code 91F} that a temperature does not. */
-  private static final String[] PERSON = {" with ", " w/", " presents", " admitted", " s/p", " c/o"};
+  private static final String[] PERSON = {
+    " with ", " w/", " presents", " admitted", " s/p", " c/o"
+  };
 
   private Ages() {}
 

@@ -50,15 +50,21 @@ final class Values {
     return Chars.isWord(c) || ((Chars.isDash(c) || c == '_') && Chars.isWord(scan.at(end + 1)));
   }
 
+  private static boolean isDashAlone(Scan scan, int index) {
+    return scan.at(index) == '-'
+        && Chars.isSpace(scan.at(index - 1))
+        && Chars.isSpace(scan.at(index + 1));
+  }
+
   private static int behindSigns(Scan scan, int index) {
     int at = index;
     for (; at < index + 6; at++) {
       char c = Chars.fold(scan.at(at));
       if (c == ':' || c == '#' || c == '=') {
         scan.signed(true);
-      } else if (c == '-' && Chars.isSpace(scan.at(at + 1)) && Chars.isSpace(scan.at(at - 1))) {
-        continue;
-      } else if (!Chars.isSpace(c) && "([\"'\\.?\u2019\u2013".indexOf(c) < 0) {
+      } else if (!Chars.isSpace(c)
+          && !isDashAlone(scan, at)
+          && "([\"'\\.?\u2019\u2013".indexOf(c) < 0) {
         break;
       }
     }
