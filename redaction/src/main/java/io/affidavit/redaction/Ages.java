@@ -24,13 +24,27 @@ final class Ages {
     "years of age",
     "yrs of age",
     "year olds",
-    "year-olds"
+    "year-olds",
+    "yr female",
+    "yr male",
+    "yrs female",
+    "yrs male",
+    "year female",
+    "year male"
+  };
+
+  /** What goes on a sentence behind {@code 91F} that a temperature does not. */
+  private static final String[] PERSON = {
+    " with ", " w/", " presents", " admitted", " s/p", " c/o"
   };
 
   private Ages() {}
 
   /** The end of such an age at the index, of which a word before it told, or -1. */
   static int bare(Scan scan, int index) {
+    if (Chars.isLetter(scan.at(index))) {
+      return WrittenAges.end(scan, index, true);
+    }
     int age = scan.run(index);
     int end = scan.runEnd();
     char behind = scan.at(end);
@@ -50,12 +64,27 @@ final class Ages {
     if (!isOld(age, scan.runLength())) {
       return -1;
     }
+    return isUnit(scan, end) ? end : -1;
+  }
+
+  /** Whether a unit such as {@code -year-old} is behind a number that ends at the index. */
+  static boolean isUnit(Scan scan, int end) {
     int at = scan.skipSpaces(Chars.isDash(scan.at(end)) ? end + 1 : end);
     for (String unit : UNITS) {
       if (scan.startsWith(at, unit) && !Chars.isWord(scan.at(at + unit.length()))) {
-        return end;
+        return true;
       }
     }
-    return -1;
+    char sex = scan.at(end);
+    return (sex == 'F' || sex == 'M') && isPerson(scan, end + 1);
+  }
+
+  private static boolean isPerson(Scan scan, int index) {
+    for (String words : PERSON) {
+      if (scan.startsWith(index, words)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

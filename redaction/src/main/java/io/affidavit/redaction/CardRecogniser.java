@@ -14,6 +14,11 @@ final class CardRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.THIRTEEN;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     int end = end(scan, scan.position());
     return end > 0 && scan.found(scan.position(), end, Category.CREDIT_CARD);
@@ -29,10 +34,18 @@ final class CardRecogniser implements Recogniser {
     for (int group = 0; group < groups.count() && digits < MAX_DIGITS; group++) {
       digits += groups.length(group);
       if (digits >= MIN_DIGITS && digits <= MAX_DIGITS && isCard(scan, group, digits)) {
-        return Uuids.cover(scan, index) ? -1 : groups.end(group);
+        int last = group == 3 ? behindRest(groups, digits) : group;
+        return Uuids.cover(scan, index) ? -1 : groups.end(last);
       }
     }
     return -1;
+  }
+
+  /** The fifth group too, of up to three digits, where the check digit is right with it only. */
+  private static int behindRest(DigitGroups groups, int digits) {
+    int rest = groups.length(4);
+    boolean longer = rest > 0 && digits + rest <= MAX_DIGITS && isIssued(groups, digits + rest);
+    return longer && !luhn(groups, digits) && luhn(groups, digits + rest) ? 4 : 3;
   }
 
   private static boolean isCard(Scan scan, int last, int digits) {
@@ -42,7 +55,7 @@ final class CardRecogniser implements Recogniser {
       return false;
     }
     return isPrinted(groups, last)
-        || (isIssued(first, digits) && luhn(groups, digits) && !runsOn(scan, groups, last));
+        || (isIssued(groups, digits) && luhn(groups, digits) && !runsOn(scan, groups, last));
   }
 
   /** A letter right behind the last of several groups: no card's end. */
@@ -66,9 +79,11 @@ final class CardRecogniser implements Recogniser {
   }
 
   /**
-   * Card numbers of 13 digits start with 4, of 14 with 3, of 15 with 3 or 2, long ones with 4 to 6.
+   * Whether numbers of that length begin so: of 13 digits with 4, of 14 with 3, of 15 with 3 or 2;
+   * longer than 16 are those of few issuers (ISO/IEC 7812-1 register as the schemes publish it).
    */
-  private static boolean isIssued(int first, int digits) {
+  private static boolean isIssued(DigitGroups number, int digits) {
+    int first = number.digit(0);
     switch (digits) {
       case 13:
         return first == 4;
@@ -76,13 +91,45 @@ final class CardRecogniser implements Recogniser {
         return first == 3;
       case 15:
         return first == 3 || first == 2;
-      case 17:
-      case 18:
-      case 19:
-        return first >= 4;
-      default:
+      case 16:
         return true;
+      default:
+        return isLongIssued(number.value(0, 4), digits);
     }
+  }
+
+  /** UnionPay from 17 digits, Maestro from 18, Visa, Discover, JCB and InterPayment with 19. */
+  private static boolean isLongIssued(int prefix, int digits) {
+    if (prefix / 100 == 62) {
+      return true;
+    }
+    if (digits == 17) {
+      return false;
+    }
+    switch (prefix) {
+      case 5018:
+      case 5020:
+      case 5038:
+      case 5893:
+      case 6304:
+      case 6334:
+      case 6759:
+      case 6761:
+      case 6762:
+      case 6763:
+      case 6767:
+        return true;
+      default:
+        return digits == MAX_DIGITS && isLongest(prefix);
+    }
+  }
+
+  private static boolean isLongest(int prefix) {
+    return prefix / 1000 == 4
+        || prefix == 6011
+        || (prefix >= 6440 && prefix < 6600)
+        || (prefix >= 3528 && prefix < 3590)
+        || prefix / 10 == 636;
   }
 
   /** ISO/IEC 7812-1 annex B. */

@@ -26,12 +26,17 @@ final class CodeRecogniser implements Recogniser {
     if (mbi > 0) {
       return scan.found(start, mbi, Category.HEALTHPLAN);
     }
-    int iban = length == 4 || length >= 15 ? ibanEnd(scan, start) : -1;
+    int iban = length == 4 || length >= 15 ? ibanEnd(scan, start, false) : -1;
     return iban > 0 && scan.found(start, iban, Category.ACCOUNT);
   }
 
-  /** ISO 13616: two letters, two check digits, groups of four with a space, or none. */
-  private static int ibanEnd(Scan scan, int start) {
+  /**
+   * The end of an account number of ISO 13616 at the index, or -1: two letters, two check digits,
+   * groups of four with a space, or none.
+   *
+   * @param told whether a word before it said that it is one: the check digits may be wrong then
+   */
+  static int ibanEnd(Scan scan, int start, boolean told) {
     boolean starts = Chars.isLetter(scan.at(start)) && Chars.isLetter(scan.at(start + 1));
     if (!starts || scan.digit(start + 2) < 0 || scan.digit(start + 3) < 0) {
       return -1;
@@ -45,7 +50,8 @@ final class CodeRecogniser implements Recogniser {
         characters++;
         at++;
       } else {
-        best = characters >= 15 && Checks.isIban(scan, start, at) ? at : best;
+        boolean may = characters >= 15 && (told ? isLast(scan, at, characters) : true);
+        best = may && (told || Checks.isIban(scan, start, at)) ? at : best;
         if (c != ' ' || characters % 4 != 0) {
           break;
         }
@@ -54,5 +60,12 @@ final class CodeRecogniser implements Recogniser {
     }
     scan.spend(at - start);
     return best;
+  }
+
+  /** Whether no further group of upper case letters and digits follows. */
+  private static boolean isLast(Scan scan, int end, int characters) {
+    char next = scan.at(end + 1);
+    boolean more = Chars.isUpper(next) || scan.digit(end + 1) >= 0;
+    return characters % 4 != 0 || scan.at(end) != ' ' || !more;
   }
 }

@@ -7,7 +7,12 @@ package io.affidavit.redaction;
 final class DateRecogniser implements Recogniser {
   @Override
   public long triggers() {
-    return Token.DIGIT | Words.MONTH | Words.RELATIVE;
+    return Token.DIGIT | Words.MONTH | Words.RELATIVE | Words.WEEKDAY | Words.DAY;
+  }
+
+  @Override
+  public long digitTriggers() {
+    return Token.DATED | Token.BAR;
   }
 
   @Override
@@ -17,30 +22,41 @@ final class DateRecogniser implements Recogniser {
       if (scan.groups.length(0) > 8 && !scan.is(Token.BAR)) {
         return false;
       }
-      if (!mayStart(scan)) {
+      if (!scan.is(Token.DATED)) {
         return false;
       }
       boolean told = scan.is(Token.BAR) && scan.at(scan.groups.end(0)) == '|';
       return !Chars.isLetter(scan.at(start - 1)) && at(scan, start, told);
     }
+    if (Words.is(scan.word(), Words.WEEKDAY | Words.DAY) && onDay(scan)) {
+      return true;
+    }
     if (Words.is(scan.word(), Words.MONTH)) {
+      if (isPeriod(scan)) {
+        return false;
+      }
       return at(scan, start, Words.is(WordsBefore.read(scan, start), Words.ON));
     }
     return Words.is(scan.word(), Words.RELATIVE) && relative(scan);
   }
 
-  /** Whether what stands behind the first digits could go on a date. */
-  private static boolean mayStart(Scan scan) {
-    int length = scan.groups.length(0);
-    if (length >= 8) {
-      return true;
-    }
-    int end = scan.groups.end(0);
-    char c = scan.at(end);
-    if (Chars.isSpace(c)) {
-      return length <= 2 && !Chars.isSpace(scan.at(end + 1)) && scan.digit(end + 1) < 0;
-    }
-    return (length <= 2 || length == 4) && c != 0 && c != ',' && c != ':' && c != ')';
+  /** {@code Mon, 12 Mar 2018}. */
+  private static boolean onDay(Scan scan) {
+    int name = scan.wordEnd();
+    int date = Keys.skip(scan, name, " .,");
+    int end = date == name ? -1 : Dates.end(scan, date, false);
+    return end > 0 && scan.found(scan.position(), end, Category.DATE);
+  }
+
+  /**
+   * Whether the month and year tell from when on something is so, as in {@code published since
+   * January 2023}, and no event of a patient is near.
+   */
+  private static boolean isPeriod(Scan scan) {
+    int start = scan.position();
+    return Dates.isMonthAndYear(scan, start)
+        && Words.is(WordsBefore.read(scan, start), Words.SINCE)
+        && !Context.isBefore(scan, start, Words.EVENT);
   }
 
   private static boolean at(Scan scan, int start, boolean told) {

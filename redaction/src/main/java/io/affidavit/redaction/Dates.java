@@ -47,7 +47,7 @@ final class Dates {
     int at = behindOrdinal(scan, behind);
     boolean ordinal = at > behind;
     at = behindJoint(scan, at);
-    if (scan.startsWith(at, "of ")) {
+    if (scan.startsWith(at, "of ") || scan.startsWith(at, "de ")) {
       at += 3;
     }
     long word = Chars.isLetter(scan.at(at)) ? scan.phrases.read(scan, at) : 0;
@@ -114,6 +114,15 @@ final class Dates {
     return sure && (year > 0 || !Values.isCounted(scan, end)) ? Math.max(year, end) : -1;
   }
 
+  /** Whether a month's name with a year right behind it is at the index. */
+  static boolean isMonthAndYear(Scan scan, int index) {
+    long word = scan.phrases.read(scan, index);
+    int name = scan.phrases.firstEnd();
+    int at = behindJoint(scan, name);
+    int year = scan.run(at);
+    return Words.is(word, Words.MONTH) && at > name && isYear(year, scan.runLength());
+  }
+
   private static boolean isNoDay(Scan scan, int end) {
     char c = scan.at(end);
     return Chars.isWord(c) || ((c == ':' || c == '.') && scan.digit(end + 1) >= 0);
@@ -133,6 +142,7 @@ final class Dates {
   /** The end of a year behind commas, spaces or a dash, as 2022, '22 or -22; -1 for none. */
   private static int yearEnd(Scan scan, int index) {
     int at = behindJoint(scan, index);
+    at = at > index && scan.startsWith(at, "de ") ? at + 3 : at;
     boolean quoted = "'\u2019`".indexOf(scan.at(at)) >= 0 && scan.at(at) != 0;
     boolean dashed = at == index + 1 && !Chars.isSpace(scan.at(index)) && scan.at(index) != ',';
     at = quoted ? at + 1 : at;
@@ -148,6 +158,12 @@ final class Dates {
   /** Behind a time of day as ISO 8601 has it, and its zone. */
   private static int withTime(Scan scan, int index) {
     char c = scan.at(index);
+    if (c == 'T' || c == 't') {
+      int compact = compactTime(scan, index);
+      if (compact > 0) {
+        return behindZone(scan, compact);
+      }
+    }
     if (c != 'T' && c != 't' && c != ' ' && c != ':') {
       return index;
     }
@@ -170,6 +186,22 @@ final class Dates {
       end = scan.runEnd();
     }
     return behindZone(scan, end);
+  }
+
+  /** The end of {@code T102030}, ISO 8601 basic format, its fraction included, or -1. */
+  static int compactTime(Scan scan, int index) {
+    scan.run(index + 1);
+    int end = scan.runEnd();
+    if (scan.runLength() != 4 && scan.runLength() != 6) {
+      return -1;
+    }
+    if ((scan.at(end) == '.' || scan.at(end) == ',') && scan.digit(end + 1) >= 0) {
+      scan.run(end + 1);
+      end = scan.runEnd();
+    }
+    char behind = Chars.fold(scan.at(end));
+    boolean zone = behind == 'z' && !Chars.isWord(scan.at(end + 1));
+    return zone || !Chars.isWord(scan.at(end)) ? end : -1;
   }
 
   private static int behindZone(Scan scan, int index) {

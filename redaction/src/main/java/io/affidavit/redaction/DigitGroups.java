@@ -17,19 +17,60 @@ final class DigitGroups {
   private final char[] separators = new char[MAX_GROUPS];
   private final boolean[] wide = new boolean[MAX_GROUPS];
   private final byte[] digits = new byte[MAX_DIGITS];
+  private final int[] starts = new int[MAX_GROUPS];
   private int digitCount;
   private int count;
 
+  /** Groups, and digits in them, that were read and lie before the index that was asked for. */
+  private int passed;
+
+  private int passedDigits;
+
+  /** Whether nothing but the end of the groups ended them, so that those behind can be told. */
+  private boolean whole;
+
+  /** Forgets what was read: the text, or what is seen of it, is another. */
+  void forget() {
+    whole = false;
+  }
+
   /** Reads the groups that start at the index. */
   void parse(Scan scan, int start) {
+    if (whole && goOn(start)) {
+      return;
+    }
+    read(scan, start);
+  }
+
+  /** Whether the index is the start of a group that was read already, and goes on from there. */
+  private boolean goOn(int start) {
+    int group = passed;
+    int digit = passedDigits;
+    while (group < count && starts[group] < start) {
+      digit += lengths[group];
+      group++;
+    }
+    if (group == count || starts[group] != start) {
+      return false;
+    }
+    passed = group;
+    passedDigits = digit;
+    return true;
+  }
+
+  private void read(Scan scan, int start) {
     count = 0;
     digitCount = 0;
+    passed = 0;
+    passedDigits = 0;
+    whole = false;
     int limit = start + Scan.LOOK_AHEAD;
     int at = start;
     while (at < limit && count < MAX_GROUPS && scan.digit(at) >= 0) {
       at = group(scan, at, limit);
       int next = behindSeparators(scan, at, limit);
       if (next >= limit || scan.digit(next) < 0) {
+        whole = next < limit && at < limit;
         break;
       }
       at = next;
@@ -54,6 +95,7 @@ final class DigitGroups {
         break;
       }
     }
+    starts[count] = start;
     ends[count] = end;
     lengths[count] = length;
     count++;
@@ -80,49 +122,50 @@ final class DigitGroups {
   }
 
   int count() {
-    return count;
+    return count - passed;
   }
 
   /** Digits of the group, 0 where there is no such group. */
   int length(int group) {
-    return group < count ? lengths[group] : 0;
+    return passed + group < count ? lengths[passed + group] : 0;
   }
 
   /** Index behind the last digit of the group. */
   int end(int group) {
-    return ends[group];
+    return ends[passed + group];
   }
 
   /** Whether a dot stands before the group, so that it may be part of a version or a UID. */
   boolean isDotted(int group) {
-    return group < count && Chars.isDot(separators[group]);
+    return passed + group < count && Chars.isDot(separators[passed + group]);
   }
 
   /** Whether nothing but one dot stands before the group. */
   boolean isTightlyDotted(int group) {
-    return isDotted(group) && !wide[group];
+    return isDotted(group) && !wide[passed + group];
   }
 
   /** Whether one separator stands before the group, and it is no space. */
   boolean isTight(int group) {
-    return group < count && !wide[group] && !Chars.isSpace(separators[group]);
+    int at = passed + group;
+    return at < count && !wide[at] && !Chars.isSpace(separators[at]);
   }
 
   /** Digits of all groups. */
   int digitCount() {
-    return digitCount;
+    return digitCount - passedDigits;
   }
 
   /** A digit, 0 to 9, counted over all groups. */
   int digit(int index) {
-    return digits[index];
+    return digits[passedDigits + index];
   }
 
   /** The value of the first group's up to nine digits from {@code first} on. */
   int value(int first, int length) {
     int value = 0;
     for (int i = first; i < first + length; i++) {
-      value = value * 10 + digits[i];
+      value = value * 10 + digits[passedDigits + i];
     }
     return value;
   }

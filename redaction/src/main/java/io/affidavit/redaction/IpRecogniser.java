@@ -2,11 +2,17 @@ package io.affidavit.redaction;
 
 /** Addresses of IP version 4 and 6 (RFC 4291, section 2.2), 45 CFR 164.514(b)(2)(i)(O). */
 final class IpRecogniser implements Recogniser {
-  private static final int GROUPS = 8;
+  /** Bits of an address of version 4. */
+  private static final int BITS = 32;
 
   @Override
   public long triggers() {
     return Token.DIGIT | Token.SHORT | Token.SIGN;
+  }
+
+  @Override
+  public long digitTriggers() {
+    return Token.DOTTED | Token.SHORT;
   }
 
   @Override
@@ -18,11 +24,23 @@ final class IpRecogniser implements Recogniser {
     if (scan.is(Token.SIGN) ? scan.at(start) != ':' : scan.at(scan.chunkEnd()) != ':') {
       return false;
     }
-    if (Chars.isWord(scan.at(start - 1)) || scan.at(start - 1) == ':') {
+    char before = scan.at(start - 1);
+    if (Chars.isWord(before) || (before == ':' && !isKey(scan, start - 1))) {
       return false;
     }
-    int end = version6End(scan, start);
+    int end = Ipv6.end(scan, start);
     return end > 0 && scan.found(start, end, Category.IP);
+  }
+
+  /** Whether what ends at the colon is a key, and no group of an address. */
+  private static boolean isKey(Scan scan, int colon) {
+    int at = colon - 1;
+    boolean hex = true;
+    while (colon - at < 6 && Chars.isWord(scan.at(at))) {
+      hex &= Chars.isHex(scan.at(at));
+      at--;
+    }
+    return Chars.isLetter(scan.at(colon - 1)) && (!hex || colon - at > 5);
   }
 
   private static boolean version4(Scan scan) {
@@ -43,7 +61,7 @@ final class IpRecogniser implements Recogniser {
     return !groups.isTightlyDotted(4)
         && !Chars.isLetter(scan.at(end))
         && !isVersion(scan, groups)
-        && scan.found(scan.position(), end, Category.IP);
+        && scan.found(scan.position(), Ipv6.behindPrefix(scan, end, BITS), Category.IP);
   }
 
   /** {@code v1.2.3.4}, {@code version 1.2.3.4}, {@code Chrome/120.0.0.0}, part of a longer one. */
@@ -61,61 +79,5 @@ final class IpRecogniser implements Recogniser {
       return true;
     }
     return Words.is(WordsBefore.read(scan, start), Words.VERSION);
-  }
-
-  /** Eight groups of up to four digits of base 16, or fewer and {@code ::} once; -1 for none. */
-  private static int version6End(Scan scan, int start) {
-    int at = start;
-    int groups = 0;
-    int digits = 0;
-    boolean gap = false;
-    int end = -1;
-    while (groups < GROUPS) {
-      int chunk = hexEnd(scan, at);
-      if (chunk - at > 4) {
-        return -1;
-      }
-      if (chunk > at) {
-        groups++;
-        end = chunk;
-        digits += decimals(scan, at, chunk);
-        at = chunk;
-      }
-      if (scan.at(at) != ':') {
-        break;
-      }
-      boolean two = scan.at(at + 1) == ':';
-      if (two && gap) {
-        return -1;
-      }
-      if (!two && (groups == 0 || hexEnd(scan, at + 1) == at + 1)) {
-        break;
-      }
-      gap |= two;
-      at += two ? 2 : 1;
-      end = two ? at : end;
-    }
-    return isAddress(scan, groups, digits, gap, end) ? end : -1;
-  }
-
-  private static boolean isAddress(Scan scan, int groups, int digits, boolean gap, int end) {
-    boolean whole = groups == GROUPS || (gap && groups >= 1 && digits >= 1);
-    return whole && end > 0 && !Chars.isWord(scan.at(end));
-  }
-
-  private static int hexEnd(Scan scan, int index) {
-    int at = index;
-    while (at < index + 5 && Chars.isHex(scan.at(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  private static int decimals(Scan scan, int start, int end) {
-    int digits = 0;
-    for (int i = start; i < end; i++) {
-      digits += scan.digit(i) >= 0 ? 1 : 0;
-    }
-    return digits;
   }
 }

@@ -11,6 +11,8 @@ final class KeyedRecogniser implements Recogniser {
 
   private static final int MAX_VALUE = 80;
 
+  private static final int MIN_LICENSE = 3;
+
   private static final String[] NOTHING = {
     "null", "none", "true", "false", "unknown", "n/a", "undefined"
   };
@@ -139,18 +141,26 @@ final class KeyedRecogniser implements Recogniser {
 
   /** To where the value ends, if there is a digit in it. */
   private static boolean numbered(Scan scan, int value, Category category) {
-    int end = value;
-    boolean digit = false;
+    int end = Values.behindPrefix(scan, value, category);
+    int number = end;
+    int digits = 0;
     while (end < scan.to() && Keys.VALUE_ENDS.indexOf(scan.at(end)) < 0 && end - value < 256) {
-      digit |= end - value < Scan.LOOK_AHEAD && scan.digit(end) >= 0;
+      digits += end - value < Scan.LOOK_AHEAD && scan.digit(end) >= 0 ? 1 : 0;
       end++;
     }
     while (end > value && ".:?!".indexOf(scan.at(end - 1)) >= 0) {
       end--;
     }
     scan.spend(end - value);
-    end = Math.max(end, Values.idEnd(scan, value, 1));
-    return digit && end > value && scan.found(value, end, category);
+    end = Math.max(end, Values.idEnd(scan, number, 1));
+    if (category == Category.ACCOUNT) {
+      end =
+          Math.max(
+              end, CodeRecogniser.ibanEnd(scan, value, scan.startsWith(scan.position(), "iban")));
+    }
+    // A program's licence, as Apache-2.0, has a version; a person's has a number.
+    boolean enough = digits >= (category == Category.LICENSE ? MIN_LICENSE : 1);
+    return enough && end > value && scan.found(value, end, category);
   }
 
   /** Words up to a sign that ends the value, or to the next key. */

@@ -28,24 +28,28 @@ final class NumericDates {
     if (!third) {
       return two(scan, index, first, firstLength, sign, end, told);
     }
-    if (secondLength > 2) {
-      return -1;
-    }
+    return secondLength > 2 ? -1 : three(scan, index, sign, end, told);
+  }
+
+  /** Year, month and day in whichever order; the second ends at the index {@code end}. */
+  private static int three(Scan scan, int index, char sign, int end, boolean told) {
+    int first = scan.run(index);
+    int firstLength = scan.runLength();
+    int second = scan.run(scan.runEnd() + 1);
+    boolean padded = firstLength == 2 && scan.runLength() == 2;
     int last = scan.run(end + 1);
-    if (isPart(scan, scan.runEnd(), sign)) {
+    int behind = scan.runEnd();
+    if (isPart(scan, behind, sign) || isInPath(scan, index, sign)) {
       return -1;
     }
+    boolean sure = told || padded || scan.runLength() == 4 || sign == '/' || firstLength == 4;
     boolean date =
         firstLength == 4
             ? isYearFirst(first, second, last, scan.runLength())
             : firstLength <= 2
                 && isDayAndMonth(first, second)
                 && isYearLast(scan, sign, last, told);
-    boolean padded = firstLength == 2 && secondLength == 2;
-    boolean sure = told || padded || scan.runLength() == 4 || sign == '/' || firstLength == 4;
-    sure |= date && isBehindOn(scan, index);
-    scan.run(end + 1);
-    return date && sure && !isInPath(scan, index, sign) ? scan.runEnd() : -1;
+    return date && (sure || isBehindOn(scan, index)) ? behind : -1;
   }
 
   private static char sign(char c) {
@@ -132,7 +136,9 @@ final class NumericDates {
     if (length != 8 && (!told || (length != 12 && length != 14))) {
       return -1;
     }
-    if (isJoined(scan.at(end), told) || isJoined(scan.at(index - 1), told)) {
+    char behind = scan.at(end);
+    boolean time = (behind == 'T' || behind == 't') && Dates.compactTime(scan, end) > 0;
+    if (!time && (isJoined(behind, told) || isJoined(scan.at(index - 1), told))) {
       return -1;
     }
     // A run keeps the first nine digits: the date and one of the time.

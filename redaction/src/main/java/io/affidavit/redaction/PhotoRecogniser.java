@@ -9,6 +9,8 @@ final class PhotoRecogniser implements Recogniser {
     "jpg", "jpeg", "png", "gif", "heic", "bmp", "tif", "tiff", "webp", "raw", "dcm"
   };
 
+  private static final int MAX_BEFORE = 48;
+
   @Override
   public long triggers() {
     return Words.PHOTO;
@@ -19,9 +21,24 @@ final class PhotoRecogniser implements Recogniser {
     if (!Words.is(scan.word(), Words.PHOTO)) {
       return false;
     }
-    int start = Chars.isSpace(scan.at(scan.wordEnd())) ? afterWord(scan) : scan.position();
+    char behind = scan.at(scan.wordEnd());
+    boolean separate = Chars.isSpace(behind) || behind == ':' || behind == '=';
+    int start = separate ? afterWord(scan) : nameStart(scan);
     int end = end(scan, start);
     return end > 0 && isTelling(scan, start, end) && scan.found(start, end, Category.PHOTO);
+  }
+
+  /** The start of the file name that the word is a part of: {@code patient_photo_1.jpg}. */
+  private static int nameStart(Scan scan) {
+    int at = scan.position();
+    while (scan.position() - at < MAX_BEFORE && isJoined(scan.at(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isJoined(char c) {
+    return c == '_' || c == '-' || Chars.isWord(c) || Chars.kind(c) == Chars.INNER;
   }
 
   private static int afterWord(Scan scan) {

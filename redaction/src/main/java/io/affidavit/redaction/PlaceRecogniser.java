@@ -15,6 +15,11 @@ final class PlaceRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.DOTTED;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     if (scan.is(Token.DIGIT)) {
       return coordinates(scan);
@@ -33,7 +38,16 @@ final class PlaceRecogniser implements Recogniser {
   private static boolean behind(Scan scan) {
     int start = scan.skipSpaces(scan.wordEnd());
     int end = start == scan.wordEnd() ? -1 : namesEnd(scan, start);
-    return end > 0 && scan.found(start, end, Category.GEO);
+    return end > 0 && scan.found(start, behindHouse(scan, end), Category.GEO);
+  }
+
+  /** Behind the number of {@code lives on Nassaustraat 123}. */
+  private static int behindHouse(Scan scan, int end) {
+    scan.run(end + 1);
+    int behind = scan.runEnd();
+    boolean house = scan.at(end) == ' ' && scan.runLength() >= 1 && scan.runLength() <= 4;
+    house &= Values.isWhole(scan, end + 1, behind) && !Chars.isWord(scan.at(behind));
+    return house ? behind : end;
   }
 
   /** The end of up to four words with a capital first, or -1. */

@@ -11,4 +11,9 @@ interface Recogniser {
    * of the stretch that is scanned. The span may start behind the position.
    */
   boolean match(Scan scan);
+
+  /** Traits of a token that starts with a digit, of which it needs one: 0 for none. */
+  default long digitTriggers() {
+    return triggers() & Token.AT_DIGITS;
+  }
 }

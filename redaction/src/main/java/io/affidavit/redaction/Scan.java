@@ -18,6 +18,8 @@ final class Scan {
 
   private static final int FEW = 64;
 
+  private static final int UNKNOWN = -1;
+
   /** So many characters are kept room for; a longer text takes its own for the time of its pass. */
   private static final int FEW_CHARACTERS = 8 * 1024;
 
@@ -40,6 +42,7 @@ final class Scan {
   private int chunkEnd;
   private int keyless;
   private int nextAt;
+  private int ssnWords;
   private int searchedFrom;
   private int start;
   private int end;
@@ -64,6 +67,7 @@ final class Scan {
     depth = 0;
     steps = 0;
     nextAt = -1;
+    ssnWords = UNKNOWN;
     searchedFrom = 0;
   }
 
@@ -90,6 +94,7 @@ final class Scan {
     from = first;
     to = behindLast;
     keyless = 0;
+    groups.forget();
   }
 
   int from() {
@@ -213,6 +218,15 @@ final class Scan {
       return false;
     }
     return index >= searchedFrom ? nextAt < to && nextAt - index <= 64 : isAtIn(index, index + 64);
+  }
+
+  /** Whether the text may hold a word for a Social Security number; looked through once. */
+  boolean mayHaveSsnWord() {
+    if (ssnWords == UNKNOWN) {
+      steps += text.length();
+      ssnWords = SsnRecogniser.mayHaveWord(characters, text.length()) ? 1 : 0;
+    }
+    return ssnWords == 1;
   }
 
   /** For a place before the one that was last searched from: looked through again. */

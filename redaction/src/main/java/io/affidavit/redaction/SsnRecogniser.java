@@ -21,6 +21,11 @@ final class SsnRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.NINE;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     int last = lastGroup(scan, scan.groups);
     return last >= 0 && scan.found(scan.position(), scan.groups.end(last), Category.SSN);
@@ -41,7 +46,7 @@ final class SsnRecogniser implements Recogniser {
     int digits = 0;
     for (int group = 0; group < groups.count() && digits < DIGITS; group++) {
       digits += groups.length(group);
-      if (digits == DIGITS && hasWordNear(scan, groups.end(group))) {
+      if (digits == DIGITS && scan.mayHaveSsnWord() && hasWordNear(scan, groups.end(group))) {
         return group;
       }
     }
@@ -64,6 +69,18 @@ final class SsnRecogniser implements Recogniser {
       }
     }
     return masks >= 5;
+  }
+
+  /** Whether two letters that its words have stand together, or what may be such a letter. */
+  static boolean mayHaveWord(char[] text, int length) {
+    for (int i = 1; i < length; i++) {
+      char c = Chars.fold(text[i]);
+      char before = Chars.fold(text[i - 1]);
+      if ((before == 's' && (c == 's' || c == 'o')) || (before == 't' && c == 'a')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasWordNear(Scan scan, int end) {

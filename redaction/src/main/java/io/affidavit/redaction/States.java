@@ -9,6 +9,9 @@ final class States {
   /** Those that are words or titles too: {@code Jane Roe, MD}. */
   private static final String AMBIGUOUS = " OK OR IN ME HI MD PA DO ID AL LA CO MA MS DE PR VI OH ";
 
+  /** Those of which five digits behind them do not make a State: {@code Order ID 12345}. */
+  private static final String WORDS = " OK OR IN ME HI MD PA DO ID PR ";
+
   private States() {}
 
   /** Whether an abbreviation stands at the index, in upper case and alone. */
@@ -50,7 +53,7 @@ final class States {
       while (end - before < 6 && Chars.isSpace(scan.at(before))) {
         before--;
       }
-      return scan.at(before) == ',' || !isAmbiguous(scan, end - 2);
+      return scan.at(before) == ',' || !isIn(WORDS, scan, end - 2);
     }
     return Words.is(WordsBefore.read(scan, end), Words.STATE);
   }

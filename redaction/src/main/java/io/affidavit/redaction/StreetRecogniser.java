@@ -10,6 +10,8 @@ final class StreetRecogniser implements Recogniser {
 
   private static final int MAX_HOUSE_DIGITS = 6;
 
+  private static final String DIRECTIONS = "NSEW";
+
   private static final String[] ENDINGS = {
     "straat", "strasse", "stra\u00dfe", "gasse", "weg", "allee", "platz", "laan"
   };
@@ -19,6 +21,11 @@ final class StreetRecogniser implements Recogniser {
   @Override
   public long triggers() {
     return Token.DIGIT | Token.NUMBERED;
+  }
+
+  @Override
+  public long digitTriggers() {
+    return Token.HOUSE;
   }
 
   @Override
@@ -44,14 +51,16 @@ final class StreetRecogniser implements Recogniser {
     boolean upper = Chars.isUpper(scan.at(index)) || scan.digit(index) >= 0;
     for (int words = 0; words <= MAX_NAME_WORDS; words++) {
       char first = scan.at(at);
-      boolean number = words == 0 && scan.digit(at) >= 0;
+      boolean number = words <= 1 && scan.digit(at) >= 0;
       if (!number && (!Chars.isLetter(first) || (upper && !Chars.isUpper(first)))) {
         return -1;
       }
       long word = number ? 0 : scan.phrases.read(scan, at);
       int end = number ? numberEnd(scan, at) : scan.phrases.firstEnd();
       if (words > 0 && isStreet(scan, word, end, upper)) {
-        return last(scan, end);
+        int more = last(scan, end);
+        int direction = behindDirection(scan, more);
+        return direction > 0 ? direction : more;
       }
       if (!upper && (words > 1 || word != 0)) {
         return -1;
@@ -75,6 +84,19 @@ final class StreetRecogniser implements Recogniser {
     return Words.is(word, Words.STREET) ? scan.phrases.firstEnd() : end;
   }
 
+  /** Index behind {@code NW}, or -1. */
+  private static int behindDirection(Scan scan, int end) {
+    int start = scan.skipSpaces(scan.at(end) == '.' || scan.at(end) == ',' ? end + 1 : end);
+    int at = start;
+    while (at < start + 4 && DIRECTIONS.indexOf(scan.at(at)) >= 0 && scan.at(at) != 0) {
+      at++;
+    }
+    boolean pair = at - start == 2 && "NS".indexOf(scan.at(start)) >= 0;
+    pair &= "EW".indexOf(scan.at(start + 1)) >= 0;
+    boolean one = start > end && (at - start == 1 || pair);
+    return one && !Chars.isWord(scan.at(at)) && scan.at(at) != '\'' ? at : -1;
+  }
+
   private static int numberEnd(Scan scan, int index) {
     scan.run(index);
     int end = scan.runEnd();
@@ -90,6 +112,9 @@ final class StreetRecogniser implements Recogniser {
     }
     if (!upper || !Words.is(word, Words.STREETABBR)) {
       return false;
+    }
+    if (behindDirection(scan, end) > 0) {
+      return true;
     }
     char behind = scan.at(end);
     int next = scan.skipSpaces(behind == '.' ? end + 1 : end);

@@ -37,12 +37,15 @@ final class TextScanner {
   private final long[] otherTriggers;
   private final long anyOther;
 
+  /** Whether words say nothing to the recognisers but as keys and schemes. */
+  private final boolean wordless;
+
   TextScanner(List<Recogniser> recognisers) {
     List<Recogniser> digits = new ArrayList<>();
     List<Recogniser> others = new ArrayList<>();
     long any = 0;
     for (Recogniser recogniser : recognisers) {
-      boolean digit = (recogniser.triggers() & Token.AT_DIGITS) != 0;
+      boolean digit = recogniser.digitTriggers() != 0;
       boolean other = (recogniser.triggers() & ~Token.DIGIT) != 0;
       if (digit) {
         digits.add(recogniser);
@@ -54,17 +57,16 @@ final class TextScanner {
     }
     atDigits = digits.toArray(new Recogniser[0]);
     atOthers = others.toArray(new Recogniser[0]);
-    digitTriggers = triggers(atDigits);
-    otherTriggers = triggers(atOthers);
-    anyOther = any;
-  }
-
-  private static long[] triggers(Recogniser[] recognisers) {
-    long[] triggers = new long[recognisers.length];
-    for (int i = 0; i < triggers.length; i++) {
-      triggers[i] = recognisers[i].triggers();
+    digitTriggers = new long[atDigits.length];
+    for (int i = 0; i < digitTriggers.length; i++) {
+      digitTriggers[i] = atDigits[i].digitTriggers();
     }
-    return triggers;
+    otherTriggers = new long[atOthers.length];
+    for (int i = 0; i < otherTriggers.length; i++) {
+      otherTriggers[i] = atOthers[i].triggers();
+    }
+    wordless = (any & ~(Token.KEY | Words.SCHEME)) == 0;
+    anyOther = any;
   }
 
   /** The text with indicators; the same object where nothing was found. */
@@ -77,6 +79,9 @@ final class TextScanner {
    * before the text would.
    */
   String redact(String text, @Nullable Category context) {
+    if (wordless && context == null && !Tokens.mayHold(text)) {
+      return text;
+    }
     Scan scan = POOL.take();
     try {
       run(scan, text, context);
@@ -88,6 +93,9 @@ final class TextScanner {
 
   /** Whether the text holds nothing that this scanner looks for. */
   boolean isClean(String text) {
+    if (wordless && !Tokens.mayHold(text)) {
+      return true;
+    }
     Scan scan = POOL.take();
     try {
       run(scan, text, null);
@@ -158,7 +166,7 @@ final class TextScanner {
   private boolean find(Scan scan, int start) {
     int at = start;
     while (at < scan.to()) {
-      int next = Tokens.read(scan, at);
+      int next = wordless ? Tokens.readKeys(scan, at) : Tokens.read(scan, at);
       if (scan.traits() != 0 && match(scan)) {
         return true;
       }

@@ -35,6 +35,32 @@ final class Token {
   /** Two letters in upper case behind a comma and a space. */
   static final long STATE = 1L << 63;
 
+  // Of tokens that start with a digit only; the bits are those of words at others.
+
+  /** Nine digits at least, or four first. */
+  static final long NINE = 1;
+
+  /** Thirteen digits at least. */
+  static final long THIRTEEN = 1 << 1;
+
+  /** One dot and a digit are behind the first digits. */
+  static final long DOTTED = 1 << 2;
+
+  /** Five digits first. */
+  static final long FIVE = 1 << 3;
+
+  /** Two or three digits first as of an age over 89, and something behind them. */
+  static final long OLD = 1 << 4;
+
+  /** The first digits may start a date. */
+  static final long DATED = 1 << 5;
+
+  /** Seven digits at least, or a bracket or slash behind the first. */
+  static final long SEVEN = 1 << 6;
+
+  /** At most six digits first, and a space or letter behind them. */
+  static final long HOUSE = 1 << 7;
+
   /** What a token that starts with a digit can have. */
   static final long AT_DIGITS = DIGIT | MIXED | AT | SHORT | BAR;
 

@@ -30,6 +30,72 @@ final class Tokens {
     }
   }
 
+  /** As {@link #read} where words matter only as keys and as {@link Words#SCHEME}. */
+  static int readKeys(Scan scan, int index) {
+    byte kind = Chars.kind(scan.at(index));
+    if (kind != Chars.LETTER) {
+      return kind == Chars.DIGIT ? digit(scan, index) : other(scan, index);
+    }
+    if (scan.wordBefore(index)) {
+      scan.noToken();
+      return index + 1;
+    }
+    int lettersEnd = index;
+    while (lettersEnd < index + MAX_CHUNK && isLetters(scan.at(lettersEnd))) {
+      lettersEnd++;
+    }
+    scan.spend(lettersEnd - index);
+    int chunkEnd = chunkEnd(scan, lettersEnd, index);
+    if (isUuid(scan, index, chunkEnd)) {
+      scan.noToken();
+      return index + UUID;
+    }
+    long traits = Token.LETTER | (isKeySign(scan, chunkEnd) ? Token.KEY : 0);
+    int wordEnd = chunkEnd;
+    if (Chars.fold(scan.at(index)) == 'b') {
+      traits |= scan.phrases.read(scan, index) & Words.SCHEME;
+      wordEnd = scan.phrases.end();
+    }
+    scan.token(index, traits, wordEnd, chunkEnd);
+    return isCode(scan, index, chunkEnd) ? chunkEnd : lettersEnd;
+  }
+
+  private static boolean isLetters(char c) {
+    byte kind = Chars.kind(c);
+    return kind == Chars.LETTER || kind == Chars.INNER;
+  }
+
+  private static boolean isKeySign(Scan scan, int index) {
+    char next = scan.at(index);
+    if (next == ' ') {
+      next = scan.at(index + 1);
+      return next == '=' || next == ':';
+    }
+    return isKeySign(next);
+  }
+
+  /**
+   * Whether the text may hold what {@link #readKeys} tokens start: a digit, a sign between a key
+   * and its value, the name of a scheme, or anything outside of ASCII.
+   */
+  static boolean mayHold(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && (c <= ':' || c == '=' || c == '>' || c >= 0x80)) {
+        return true;
+      }
+      if ((c == 'b' || c == 'B') && isScheme(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isScheme(String text, int index) {
+    return text.regionMatches(true, index, "bearer", 0, 6)
+        || text.regionMatches(true, index, "basic", 0, 5);
+  }
+
   private static boolean isUuid(Scan scan, int index, int chunkEnd) {
     return chunkEnd - index == 8 && scan.at(chunkEnd) == '-' && Uuids.isAt(scan, index);
   }
@@ -152,6 +218,7 @@ final class Tokens {
     }
     traits |= chunkEnd - index <= 4 ? shortWord(scan, index, chunkEnd) : 0;
     traits |= scan.at(index - 1) == '|' ? Token.BAR : 0;
+    traits |= DigitTraits.of(scan, end);
     scan.token(index, traits, end, chunkEnd);
     return isCode(scan, index, chunkEnd) ? chunkEnd : end;
   }

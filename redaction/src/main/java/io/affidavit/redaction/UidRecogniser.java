@@ -24,6 +24,11 @@ final class UidRecogniser implements Recogniser {
   }
 
   @Override
+  public long digitTriggers() {
+    return Token.DOTTED;
+  }
+
+  @Override
   public boolean match(Scan scan) {
     int start = scan.position();
     int root = scan.digit(start);

@@ -7,6 +7,8 @@ package io.affidavit.redaction;
 final class UserRecogniser implements Recogniser {
   private static final int MAX = 64;
 
+  private static final int MIN_ALONE = 3;
+
   private static final String[] VERBS = {"ed", "ran", "saw", "read", "sent", "made", "has", "did"};
 
   @Override
@@ -33,12 +35,20 @@ final class UserRecogniser implements Recogniser {
     }
     scan.run(letters);
     int end = scan.runEnd();
+    // Who did something to the number or address that was found right before.
+    boolean doer = scan.from() > 0 && scan.position() - scan.from() <= 1 && letters == end;
     return lower
         && Chars.isUpper(scan.at(start))
         && letters - start >= 3
-        && scan.runLength() >= 2
+        && (scan.runLength() >= 2 || (doer && isLast(scan, end)))
         && !Chars.isWord(scan.at(end))
         && scan.found(start, end, Category.NAME);
+  }
+
+  /** Whether the text or its line ends there, a full stop aside. */
+  private static boolean isLast(Scan scan, int end) {
+    char c = scan.at(scan.skipSpaces(scan.at(end) == '.' ? end + 1 : end));
+    return c == 0 || c == '\n' || c == '\r';
   }
 
   private static boolean behindWord(Scan scan) {
@@ -49,8 +59,24 @@ final class UserRecogniser implements Recogniser {
     if (sign == end || name == sign || !Chars.isWord(scan.at(sign))) {
       return false;
     }
-    return (signed ? isName(scan, sign) : isLogin(scan, sign, name))
-        && scan.found(sign, name, Category.NAME);
+    boolean login =
+        signed ? isName(scan, sign, name) : isLogin(scan, sign, name) || isAlone(scan, sign);
+    return login && scan.found(sign, name, Category.NAME);
+  }
+
+  /**
+   * {@code user id jsmith}: a phrase that nothing but a login name follows, one space, and one word
+   * that is none of those which sentences about login names go on with.
+   */
+  private static boolean isAlone(Scan scan, int start) {
+    if (!Words.is(scan.word(), Words.STOP) || start != scan.wordEnd() + 1) {
+      return false;
+    }
+    long word = scan.phrases.read(scan, start);
+    int end = scan.phrases.firstEnd();
+    boolean verb = scan.startsWith(end - 2, "ed") || scan.startsWith(end - 3, "ing");
+    boolean whole = end - start >= MIN_ALONE && scan.at(end) != '=' && scan.at(end) != '(';
+    return whole && !verb && (word & ~Words.PREFIX) == 0 && !Chars.isUpper(scan.at(start + 1));
   }
 
   private static boolean signed(Scan scan, int from, int to) {
@@ -78,8 +104,8 @@ final class UserRecogniser implements Recogniser {
         || (joint && Chars.isWord(scan.at(index + 1)));
   }
 
-  private static boolean isName(Scan scan, int start) {
-    return !scan.startsWith(start, "null") && !scan.startsWith(start, "anonymous");
+  private static boolean isName(Scan scan, int start, int end) {
+    return !Words.is(scan.phrases.read(scan, start), Words.STOP) || scan.phrases.firstEnd() != end;
   }
 
   /** With a capital or digit, unknown to the vocabulary, and a verb behind it. */

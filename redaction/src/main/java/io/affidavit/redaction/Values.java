@@ -5,6 +5,9 @@ final class Values {
   /** Characters of an identifier that are looked at to decide whether it is one. */
   private static final int MAX_ID = 48;
 
+  /** Letters of a prefix with a space behind it. */
+  private static final int MAX_PREFIX = 4;
+
   private static final int MAX_LINKS = 5;
 
   private static final int MAX_LINKING = 72;
@@ -28,7 +31,9 @@ final class Values {
         return at;
       }
       long word = scan.phrases.read(scan, at);
-      if (!Words.is(word, Words.LINK) || isGlued(scan, scan.phrases.end())) {
+      boolean country = isUpperAscii(scan.at(at)) && isUpperAscii(scan.at(at + 1));
+      country &= scan.startsWith(at, "us ") && !scan.is(Words.PHONE);
+      if (!Words.is(word, Words.LINK) || country || isGlued(scan, scan.phrases.end())) {
         return at;
       }
       if (scan.startsWith(at, "is")) {
@@ -45,13 +50,21 @@ final class Values {
     return Chars.isWord(c) || ((Chars.isDash(c) || c == '_') && Chars.isWord(scan.at(end + 1)));
   }
 
+  private static boolean isDashAlone(Scan scan, int index) {
+    return scan.at(index) == '-'
+        && Chars.isSpace(scan.at(index - 1))
+        && Chars.isSpace(scan.at(index + 1));
+  }
+
   private static int behindSigns(Scan scan, int index) {
     int at = index;
     for (; at < index + 6; at++) {
       char c = Chars.fold(scan.at(at));
       if (c == ':' || c == '#' || c == '=') {
         scan.signed(true);
-      } else if (!Chars.isSpace(c) && "([\"'\\.?\u2019\u2013".indexOf(c) < 0) {
+      } else if (!Chars.isSpace(c)
+          && !isDashAlone(scan, at)
+          && "([\"'\\.?\u2019\u2013".indexOf(c) < 0) {
         break;
       }
     }
@@ -123,12 +136,58 @@ final class Values {
       before--;
     }
     int length = space - 1 - before;
-    if (length < 2 || length > 4 || Chars.isLetter(scan.at(before))) {
+    boolean lettered = Chars.isUpper(scan.at(before));
+    if (length < 2 || length > 4 || (Chars.isLetter(scan.at(before)) && !lettered)) {
       return false;
     }
     scan.run(next);
-    boolean group = scan.runLength() >= 2 && scan.runLength() <= 4;
-    return group && !Chars.isWord(scan.at(scan.runEnd())) && !isCounted(scan, scan.runEnd());
+    int end = scan.runEnd();
+    boolean group = scan.runLength() >= 2 && scan.runLength() <= (lettered ? 5 : 4);
+    return group && !runsOn(scan, end) && !isCounted(scan, end) && !isAnother(scan, next);
+  }
+
+  private static boolean runsOn(Scan scan, int end) {
+    char c = scan.at(end);
+    boolean joint = c == '/' || c == '.' || c == ':' || Chars.isDash(c);
+    return Chars.isWord(c) || (joint && scan.digit(end + 1) >= 0);
+  }
+
+  /** Whether a date or telephone number starts there, which is no part of an identifier. */
+  private static boolean isAnother(Scan scan, int index) {
+    return Dates.end(scan, index, false) > 0 || Phones.end(scan, index, false) > 0;
+  }
+
+  /**
+   * Index behind a short prefix in upper case and a space, as in {@code MR 445566}, or the index
+   * itself where there is none: a word that says something of its own is no prefix.
+   */
+  static int behindPrefix(Scan scan, int index, Category category) {
+    int at = index;
+    while (at <= index + MAX_PREFIX && isUpperAscii(scan.at(at))) {
+      at++;
+    }
+    boolean spaced = at > index && at <= index + MAX_PREFIX && scan.at(at) == ' ';
+    if (!spaced || !isNumbered(scan, at + 1) || (at - index < 3 && isCounted(scan, at))) {
+      return index;
+    }
+    long word = scan.phrases.read(scan, index) & ~Words.PREFIX;
+    boolean same = Words.is(word, Words.WEAK) && Words.category(word) == category;
+    boolean unit = (word == Words.UNIT || word == Words.LINK) && at - index <= 2;
+    return word == 0 || same || unit || at - index == 1 ? at + 1 : index;
+  }
+
+  private static boolean isUpperAscii(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /** A digit at the index, or a letter and a digit, and no fraction, time or measure. */
+  private static boolean isNumbered(Scan scan, int index) {
+    int digits = isUpperAscii(scan.at(index)) ? index + 1 : index;
+    scan.run(digits);
+    int end = scan.runEnd();
+    char c = scan.at(end);
+    boolean fraction = (c == '.' || c == ':' || c == '/' || c == ',') && scan.digit(end + 1) >= 0;
+    return scan.runLength() > 0 && !fraction && c != '%' && !isCounted(scan, end);
   }
 
   /** Whether a unit stands behind: what was counted or measured is no identifier. */
@@ -162,7 +221,7 @@ final class Values {
         changes++;
       }
     }
-    return changes <= 2
+    return (changes <= 2 || (scan.signed() && !lower))
         && (scan.signed() || !lower)
         && end - start <= MAX_PLAIN
         && isWhole(scan, start, end);

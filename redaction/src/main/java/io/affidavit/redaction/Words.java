@@ -46,6 +46,21 @@ final class Words {
   static final long BY = 1L << 32;
   static final long LABEL = 1L << 33;
 
+  /** A number in words that may be an age over 89. */
+  static final long AGEWORD = 1L << 34;
+
+  /** No login name behind a word that a login name may follow. */
+  static final long STOP = 1L << 35;
+
+  /** A span of time follows: a month and year behind it is a date only near an {@link #EVENT}. */
+  static final long SINCE = 1L << 36;
+
+  /** What happens to a patient on a day. */
+  static final long EVENT = 1L << 37;
+
+  /** A day of the week, short: a word of its own where no date follows. */
+  static final long DAY = 1L << 38;
+
   /** A longer phrase starts so. */
   static final long PREFIX = 1L << 39;
 
@@ -88,7 +103,12 @@ final class Words {
     "GEOKEY",
     "MACHINE",
     "BY",
-    "LABEL"
+    "LABEL",
+    "AGEWORD",
+    "STOP",
+    "SINCE",
+    "EVENT",
+    "DAY"
   };
 
   private static final int CATEGORY_SHIFT = 40;

@@ -37,6 +37,13 @@ class BarsTest {
     atLeast(set, Map.of("EMAIL", NEARLY_ALL, "DATE", NEARLY_ALL));
   }
 
+  /** In wordings of our own, of every category: none may be missed. */
+  @Test
+  void ownLines() throws IOException {
+    LabelledSet set = check("own_lines", .01);
+    set.recall.forEach((label, recall) -> atLeast(set, Map.of(label, ALL)));
+  }
+
   private static LabelledSet check(String name, double touched) throws IOException {
     LabelledSet set = new LabelledSet(name, TextScanner.SAFE_HARBOR);
     System.out.print(set.table());

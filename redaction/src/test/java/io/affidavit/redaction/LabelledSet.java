@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A labelled set of texts, and how much of it a scanner finds: a labelled stretch counts as found
@@ -56,6 +58,11 @@ final class LabelledSet {
     }
   }
 
+  /** {@code {{MRN:12345}}} in the project's own lines. */
+  private static final Pattern MARK = Pattern.compile("\\{\\{([A-Z0-9_]+):(.*?)\\}\\}");
+
+  private record Labelled(int start, int end, String label) {}
+
   final String name;
   final Map<String, Recall> recall = new TreeMap<>();
   final List<String> missed = new ArrayList<>();
@@ -69,39 +76,67 @@ final class LabelledSet {
   LabelledSet(String name, TextScanner scanner) throws IOException {
     this.name = name;
     this.scanner = scanner;
+    String file = name.startsWith("own") ? name + ".txt" : name + ".jsonl";
     ObjectMapper mapper = new ObjectMapper();
-    try (InputStream in = LabelledSet.class.getResourceAsStream("/sets/" + name + ".jsonl")) {
+    try (InputStream in = LabelledSet.class.getResourceAsStream("/sets/" + file)) {
       BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        row(mapper.readTree(line));
+        if (file.endsWith(".jsonl")) {
+          row(mapper.readTree(line));
+        } else if (!line.startsWith("#")) {
+          markedRow(line);
+        }
       }
     }
   }
 
   private void row(JsonNode row) {
     String text = row.get("text").asText();
+    List<Labelled> labelled = new ArrayList<>();
+    for (JsonNode span : row.get("spans")) {
+      int start = utf16(text, span.get("start").asInt());
+      int end = utf16(text, span.get("end").asInt());
+      labelled.add(new Labelled(start, end, span.get("label").asText()));
+    }
+    row(text, labelled);
+  }
+
+  /** A line of text with its labels in it. */
+  private void markedRow(String line) {
+    StringBuilder text = new StringBuilder();
+    List<Labelled> labelled = new ArrayList<>();
+    Matcher marks = MARK.matcher(line);
+    while (marks.find()) {
+      marks.appendReplacement(text, "");
+      int start = text.length();
+      text.append(marks.group(2));
+      labelled.add(new Labelled(start, text.length(), marks.group(1)));
+    }
+    marks.appendTail(text);
+    row(text.toString(), labelled);
+  }
+
+  private void row(String text, List<Labelled> labelled) {
     BitSet covered = new BitSet();
     List<Span> spans = scanner.spans(text);
     spans.forEach(span -> covered.set(span.start(), span.end()));
     boolean identifiers = false;
     BitSet ignored = new BitSet();
-    for (JsonNode span : row.get("spans")) {
-      int start = utf16(text, span.get("start").asInt());
-      int end = utf16(text, span.get("end").asInt());
-      String label = span.get("label").asText();
-      boolean found = isCovered(text, start, end, covered);
+    for (Labelled span : labelled) {
+      boolean found = isCovered(text, span.start, span.end, covered);
       recall.merge(
-          label,
+          span.label,
           new Recall(1, found ? 1 : 0),
           (a, b) -> new Recall(a.labelled + b.labelled, a.found + b.found));
-      if (NO_IDENTIFIERS.contains(label)) {
-        ignored.set(start, end);
+      if (NO_IDENTIFIERS.contains(span.label)) {
+        ignored.set(span.start, span.end);
       } else {
         identifiers = true;
         if (!found) {
-          missed.add(label + " <" + text.substring(start, end) + "> in: " + text + " " + spans);
+          String part = text.substring(span.start, span.end);
+          missed.add(span.label + " <" + part + "> in: " + text + " " + spans);
         }
       }
     }
