@@ -140,7 +140,7 @@ final class LabelledSet {
         }
       }
     }
-    named(row, spans);
+    named(text, labelled, spans);
     if (!identifiers) {
       clean++;
       covered.andNot(ignored);
@@ -151,13 +151,11 @@ final class LabelledSet {
   }
 
   /** A span of a name is right when it meets an identifier of any label. */
-  private void named(JsonNode row, List<Span> spans) {
-    String text = row.get("text").asText();
+  private void named(String text, List<Labelled> labelled, List<Span> spans) {
     BitSet identifiers = new BitSet();
     BitSet others = new BitSet();
-    for (JsonNode span : row.get("spans")) {
-      BitSet set = NO_IDENTIFIERS.contains(span.get("label").asText()) ? others : identifiers;
-      set.set(utf16(text, span.get("start").asInt()), utf16(text, span.get("end").asInt()));
+    for (Labelled span : labelled) {
+      (NO_IDENTIFIERS.contains(span.label) ? others : identifiers).set(span.start, span.end);
     }
     for (Span span : spans) {
       if (span.label().equals("NAME")) {
