@@ -51,6 +51,24 @@ class ArchitectureTest {
           .resideInAPackage("software.amazon..");
 
   @ArchTest
+  static final ArchRule ONLY_REDACTION_KNOWS_ITS_SCANNER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.affidavit.redaction..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.affidavit.redaction.scan..");
+
+  @ArchTest
+  static final ArchRule THE_SCANNER_KNOWS_NO_POLICY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.affidavit.redaction.scan..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.affidavit.redaction");
+
+  @ArchTest
   static final ArchRule NO_HOP_KNOWS_A_LOGGING_FRAMEWORK =
       noClasses()
           .that()

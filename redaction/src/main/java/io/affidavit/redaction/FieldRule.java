@@ -1,6 +1,8 @@
 package io.affidavit.redaction;
 
 import io.affidavit.event.EventCatalogue;
+import io.affidavit.redaction.scan.Category;
+import io.affidavit.redaction.scan.KeyNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package io.affidavit.redaction;
 
+import io.affidavit.redaction.scan.Category;
+import io.affidavit.redaction.scan.TextScanner;
 import org.jspecify.annotations.Nullable;
 
 /** The scanner for text that a user chose to keep in a copy without identifiers. Stateless. */

@@ -1,5 +1,7 @@
 package io.affidavit.redaction;
 
+import io.affidavit.redaction.scan.Category;
+import io.affidavit.redaction.scan.ZipPrefixes;
 import java.time.Clock;
 import java.time.LocalDate;
 

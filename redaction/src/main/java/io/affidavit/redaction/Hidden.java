@@ -1,5 +1,6 @@
 package io.affidavit.redaction;
 
+import io.affidavit.redaction.scan.Category;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

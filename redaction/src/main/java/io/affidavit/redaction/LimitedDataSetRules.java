@@ -2,6 +2,7 @@ package io.affidavit.redaction;
 
 import io.affidavit.event.FieldDefinition;
 import io.affidavit.event.FieldDefinition.Kind;
+import io.affidavit.redaction.scan.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.affidavit.event.AuditRecord;
 import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
 import io.affidavit.event.Problem;
+import io.affidavit.redaction.scan.Category;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

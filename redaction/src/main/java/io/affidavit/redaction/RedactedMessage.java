@@ -5,6 +5,8 @@ import io.affidavit.event.AuditFields;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
+import io.affidavit.redaction.scan.Category;
+import io.affidavit.redaction.scan.TextScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.affidavit.redaction;
 import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
 import io.affidavit.event.Treatment;
+import io.affidavit.redaction.scan.Category;
+import io.affidavit.redaction.scan.KeyNames;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.affidavit.redaction;
 
+import io.affidavit.redaction.scan.TextScanner;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -1,5 +1,7 @@
 package io.affidavit.redaction;
 
+import io.affidavit.redaction.scan.Span;
+import io.affidavit.redaction.scan.TextScanner;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.affidavit.redaction;
 
 import io.affidavit.event.EventCatalogue;
+import io.affidavit.redaction.scan.Category;
 
 /** What a token is made for: the same identifier has one token, two identifiers have two. */
 final class TokenDomain {

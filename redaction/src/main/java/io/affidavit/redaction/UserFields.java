@@ -2,6 +2,7 @@ package io.affidavit.redaction;
 
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.Problem;
+import io.affidavit.redaction.scan.Category;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

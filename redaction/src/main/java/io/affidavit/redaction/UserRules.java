@@ -1,5 +1,8 @@
 package io.affidavit.redaction;
 
+import io.affidavit.redaction.scan.Category;
+import io.affidavit.redaction.scan.KeyNames;
+import io.affidavit.redaction.scan.TextScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

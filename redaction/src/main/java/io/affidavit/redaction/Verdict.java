@@ -1,5 +1,6 @@
 package io.affidavit.redaction;
 
+import io.affidavit.redaction.scan.Category;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.affidavit.redaction.scan.Category;
+import io.affidavit.redaction.scan.Span;
+import io.affidavit.redaction.scan.TextScanner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
