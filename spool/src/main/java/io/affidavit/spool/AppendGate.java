@@ -9,6 +9,9 @@ import java.io.IOException;
 final class AppendGate {
   private final FileSpool spool;
 
+  /** A record was refused since the last one that was taken. Guarded by the spool's lock. */
+  private boolean refusing;
+
   AppendGate(FileSpool spool) {
     this.spool = spool;
   }
@@ -24,6 +27,7 @@ final class AppendGate {
     }
     try {
       awaitRoom(deadline, now + roomNanos);
+      refusing = false;
       long sequence = spool.writer().append(entry);
       appended();
       awaitSafe(sequence, deadline);
@@ -53,14 +57,32 @@ final class AppendGate {
       if (hasRoom()) {
         return;
       }
-      boolean full = isFull();
+      boolean full = isFull() || spool.worker().troubled();
       spool.lock().wakeWorker();
       if (!spool.lock().awaitProgress(full ? fullDeadline : deadline) && !hasRoom()) {
-        throw full
-            ? spool.reports().full(spool.settings())
-            : spool.reports().failed(spool.directory(), spool.worker().trouble());
+        throw refused();
       }
     }
+  }
+
+  /** Says so in the stream too, once: from here on it has a gap, if it should end now. */
+  private SpoolException refused() {
+    long current = spool.writer().position();
+    SpoolSpace space = spool.space();
+    String bound = space.reached(current);
+    SpoolException why;
+    if ("maxSize".equals(bound)) {
+      why = spool.reports().full(spool.settings());
+    } else if (bound != null) {
+      why = spool.reports().noFreeSpace(spool.directory(), space.free(current), space.floor());
+    } else {
+      why = spool.reports().failed(spool.directory(), spool.worker().trouble());
+    }
+    if (!refusing && !spool.end().finished()) {
+      refusing = true;
+      spool.controlLog().refused(why.reason(), bound);
+    }
+    return why;
   }
 
   private boolean hasRoom() {
@@ -68,7 +90,7 @@ final class AppendGate {
   }
 
   private boolean isFull() {
-    return spool.usage().full(spool.writer().position());
+    return spool.space().full(spool.writer().position());
   }
 
   /**

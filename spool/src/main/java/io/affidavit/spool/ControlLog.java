@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the spool's own records into its stream. They need no room, since they report what went
@@ -82,12 +83,22 @@ final class ControlLog {
     lock.lock();
     try {
       checkOpen();
-      if (spool.worker().trouble() != null) {
+      // The reserve takes what must be said even while it takes nothing else.
+      if (spool.worker().trouble() != null && !spool.writer().onReserve()) {
         throw spool.reports().failed(spool.directory(), spool.worker().trouble());
       }
       append(ControlRecord.dropped(counts));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The stream refuses records from here on, by which bound. Needs the lock. */
+  void refused(SpoolException.Reason reason, @Nullable String bound) {
+    try {
+      append(ControlRecord.refused(reason, bound));
+    } catch (SpoolException ended) {
+      // Then its close record says so.
     }
   }
 

@@ -32,6 +32,8 @@ public final class FileSpool implements Closeable {
   private final StreamEnd end;
   private final SpoolLock lock = new SpoolLock();
   private final SpoolUsage usage;
+  private final SpoolSpace space;
+  private final SpaceWatch watch;
   private final DeadLetters deadLetters;
   private final Instances instances;
   private final List<FileSpoolQueue> queues = new CopyOnWriteArrayList<>();
@@ -54,7 +56,9 @@ public final class FileSpool implements Closeable {
     this.gate = new AppendGate(this);
     this.controlLog = new ControlLog(this, control);
     this.end = new StreamEnd(this);
-    this.worker = new SpoolWorker(this, nanoTime);
+    this.space = new SpoolSpace(settings, usage);
+    this.watch = new SpaceWatch(this, files, nanoTime);
+    this.worker = new SpoolWorker(this, watch, nanoTime);
     this.deadLetters = new DeadLetters(this, files);
     this.instances = new Instances(settings, reports, usage, own);
     boolean opened = false;
@@ -64,6 +68,7 @@ public final class FileSpool implements Closeable {
       Ledger ledger = Ledger.next(settings.directory());
       byte[] seed = writer.sealer().wrappedSeed(keys);
       controlLog.append(ControlRecord.opened(ledger, settings.durability(), seed));
+      watch.watch();
       opened = true;
     } finally {
       if (!opened) {
@@ -220,6 +225,11 @@ public final class FileSpool implements Closeable {
     }
   }
 
+  /** How near the spool is to refusing records, for a metric; looked at five times a second. */
+  public SpoolStage stage() {
+    return watch.stage();
+  }
+
   /** Records of this stream so far, the spool's own included. */
   public long recordCount() {
     lock.lock();
@@ -294,6 +304,16 @@ public final class FileSpool implements Closeable {
 
   SpoolUsage usage() {
     return usage;
+  }
+
+  /** Needs the lock. */
+  SpoolSpace space() {
+    return space;
+  }
+
+  /** The worker's, until that has ended. */
+  Reserve reserve() {
+    return watch.reserve();
   }
 
   Instance own() {

@@ -15,6 +15,7 @@ final class Rotation {
   static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final FileSpool spool;
+  private final SpaceWatch watch;
   private final LongSupplier nanoTime;
 
   /** Why nothing can be written now, since when it was said. Guarded by the spool's lock. */
@@ -22,8 +23,9 @@ final class Rotation {
 
   private long nextRepair;
 
-  Rotation(FileSpool spool, LongSupplier nanoTime) {
+  Rotation(FileSpool spool, SpaceWatch watch, LongSupplier nanoTime) {
     this.spool = spool;
+    this.watch = watch;
     this.nanoTime = nanoTime;
     this.nextRepair = nanoTime.getAsLong();
   }
@@ -40,12 +42,13 @@ final class Rotation {
   }
 
   /**
-   * The current segment is full or poisoned, or it is all that stands in the way of room. Needs the
-   * lock.
+   * The current segment is full or poisoned, is the reserve, or is all that stands in the way of
+   * room. Needs the lock.
    */
   boolean due() {
     StreamWriter writer = spool.writer();
     return writer.failure() != null
+        || writer.onReserve()
         || writer.position() >= spool.settings().segmentBytes()
         || spool.gate().fullOfDelivered();
   }
@@ -60,25 +63,67 @@ final class Rotation {
     SpoolLock lock = spool.lock();
     lock.lock();
     boolean due = dueNow();
-    long first = spool.writer().nextSegmentFirst();
+    boolean onReserve = spool.writer().onReserve();
     lock.unlock();
     if (!due) {
       return 0;
     }
-    SegmentWriter next = null;
+    if (onReserve && !watch.roomAgain()) {
+      nextRepair = nanoTime.getAsLong() + RETRY_NANOS;
+      return 0;
+    }
     try {
-      next = spool.writer().openSegment(first);
-      if (!install(next, first)) {
-        discard(next);
-      }
+      begin(this::openSegment);
       return 1;
     } catch (IOException e) {
-      discard(next);
       failed(e);
-      return 0;
+      return useReserve();
+    }
+  }
+
+  /** Where the next segment comes from; null: from nowhere. */
+  private interface Opening {
+    @Nullable SegmentWriter open(long first) throws IOException;
+  }
+
+  private SegmentWriter openSegment(long first) throws IOException {
+    return spool.writer().openSegment(first);
+  }
+
+  private boolean begin(Opening opening) throws IOException {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    long first = spool.writer().nextSegmentFirst();
+    lock.unlock();
+    SegmentWriter next = null;
+    boolean installed = false;
+    try {
+      next = opening.open(first);
+      installed = next != null && install(next, first);
+      return installed;
     } catch (RuntimeException e) {
-      discard(next);
-      failed(new IOException("a new segment could not be begun", e));
+      throw new IOException("a new segment could not be begun", e);
+    } finally {
+      if (!installed) {
+        discard(next);
+      }
+    }
+  }
+
+  /**
+   * The records in flight go to the bytes that were laid aside, and so will what must be said about
+   * those that come: nothing else is taken until there is room.
+   */
+  private int useReserve() {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    StreamWriter writer = spool.writer();
+    boolean wanted = writer.failure() != null && writer.fits(watch.reserve());
+    lock.unlock();
+    try {
+      return wanted && begin(first -> writer.openReserve(watch.reserve(), first)) ? 1 : 0;
+    } catch (IOException refusedToo) {
+      // What made us come here has been said, and is tried again.
       return 0;
     }
   }
@@ -94,7 +139,10 @@ final class Rotation {
       }
       IOException once = trouble == null ? writer.failure() : null;
       spool.usage().add(writer.install(next, first));
-      installed(once);
+      if (!next.isReserve()) {
+        installed(once);
+      }
+      lock.progressed();
     } finally {
       lock.unlock();
     }
@@ -118,7 +166,6 @@ final class Rotation {
       trouble = null;
       spool.reports().info(which + " writes again");
     }
-    spool.lock().progressed();
   }
 
   private static void discard(@Nullable SegmentWriter next) {

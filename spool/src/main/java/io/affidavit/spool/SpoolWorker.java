@@ -21,6 +21,7 @@ final class SpoolWorker {
   private final FileSpool spool;
   private final LongSupplier nanoTime;
   private final Adoption adoption;
+  private final SpaceWatch watch;
   private final Rotation rotation;
   private final Thread thread;
   private volatile boolean stopping;
@@ -32,13 +33,14 @@ final class SpoolWorker {
   private long checkpointSequence;
   private long markedDurable = -1;
 
-  SpoolWorker(FileSpool spool, LongSupplier nanoTime) {
+  SpoolWorker(FileSpool spool, SpaceWatch watch, LongSupplier nanoTime) {
     this.spool = spool;
     this.nanoTime = nanoTime;
     this.nextAdoption = now();
     this.lastForce = nextAdoption;
     this.lastCheckpoint = nextAdoption;
-    this.rotation = new Rotation(spool, nanoTime);
+    this.watch = watch;
+    this.rotation = new Rotation(spool, watch, nanoTime);
     this.adoption = new Adoption(spool);
     this.thread = new Thread(this::run, "affidavit-spool");
     thread.setDaemon(true);
@@ -97,12 +99,18 @@ final class SpoolWorker {
 
   /** One round; the number of things done. */
   int doWork() throws IOException {
+    watch.watch();
     return rotation.openSegmentIfDue() + force() + checkpoint() + mark() + adopt();
   }
 
   /** Why nothing can be written now, or null. Needs the lock. */
   @Nullable IOException trouble() {
     return rotation.trouble();
+  }
+
+  /** A repair has failed, so that waiting is not just for a rotation. Needs the lock. */
+  boolean troubled() {
+    return rotation.troubled();
   }
 
   /** See {@link Rotation#due}. Needs the lock. */
@@ -175,7 +183,11 @@ final class SpoolWorker {
       boolean due =
           writer.nextSequence() - checkpointSequence > CHECKPOINT_RECORDS
               || now - lastCheckpoint >= spool.settings().checkpointInterval().toNanos();
-      if (!due || stopping || writer.failure() != null || spool.end().finished()) {
+      if (!due
+          || stopping
+          || writer.reserveIsShort()
+          || writer.failure() != null
+          || spool.end().finished()) {
         return 0;
       }
       checkpointSequence =

@@ -72,6 +72,7 @@ final class StreamEnd {
     try {
       writer.close();
     } finally {
+      spool.reserve().remove();
       spool.instances().close(end);
     }
   }
