@@ -3,7 +3,6 @@ package io.affidavit.contract;
 import static io.affidavit.event.AuditFields.kv;
 import static io.affidavit.event.AuditMarkers.AUDIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,44 +47,25 @@ interface FailureTopic extends Topic {
     trail.log.info("not an audit event");
   }
 
-  /** A floor that no disk has: the spool is full from its first event on. */
-  private Trail full(String whenFull) {
-    return trail()
-        .with("spool.whenFull", whenFull)
-        .with("spool.blockTimeout", "100 ms")
-        .with("spool.minFreeSpace", "1000000 GB")
-        .start();
-  }
-
-  /** What was refused stands in the stream, though not one event of the application does. */
-  private static void assertGap(Trail trail, boolean counted) throws Exception {
-    trail.host().stopAppender();
-    String all = String.join("\n", SpoolContents.take(trail.spool()));
-    assertTrue(all.contains("\"eventType\":\"AUDIT_GAP\""), all);
-    assertTrue(all.contains("\"reason\":\"full\",\"bound\":\"minFreeSpace\""), all);
-    assertEquals(counted, all.contains("\"counts\":{\"USER_LOGIN\":2}"), all);
-    assertFalse(all.contains("u1"), all);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"BLOCK", "DROP_NEWEST"})
   default void goesOnAndCountsWhenFull(String whenFull) throws Exception {
-    Trail trail = full(whenFull);
+    Trail trail = FullSpool.start(trail(), whenFull);
     trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
     trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
     trail.assertSaid("ERROR", "minFreeSpace is", "FULL");
     trail.assertSaid("ERROR", "audit events lost: 1 so far", "set a smaller minFreeSpace");
-    assertGap(trail, true);
+    FullSpool.assertGap(trail, true);
   }
 
   @Test
   default void stopsItsCallerWhenFullWhereChosen() throws Exception {
-    Trail trail = full("FAIL");
+    Trail trail = FullSpool.start(trail(), "FAIL");
     trail.assertRefused(() -> trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1")));
     trail.assertRefused(() -> trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1")));
     trail.log.info("not an audit event");
     assertTrue(trail.others().contains("not an audit event"));
-    assertGap(trail, false);
+    FullSpool.assertGap(trail, false);
   }
 
   @Test

@@ -36,7 +36,7 @@ class FullDiskTest {
     Map<String, String> properties = new HashMap<>(more);
     properties.put("spool.directory", directory.resolve("spool").toString());
     properties.put("spool.maxSize", "16 MB");
-    properties.put("spool.blockTimeout", "200 ms");
+    properties.put("spool.blockTimeout", "2 seconds");
     properties.put("spool.whenFull", whenFull.name());
     properties.put("cloudWatch.linger", "0 ms");
     properties.put("shutdownTimeout", "30 seconds");
