@@ -83,7 +83,7 @@ class VerifyFullDiskTest {
     Verified verified = Verified.of(host.verifyKey, lines);
     assertFalse(verified.codes().isEmpty(), "the gap is a finding");
     assertTrue(
-        verified.codes().stream().allMatch(code -> code.startsWith("GAP_DECLARED")),
+        verified.codes().stream().allMatch(code -> code.startsWith("gap-declared ")),
         verified.codes().toString());
     assertEquals("closed", verified.report().at("/streams/0/end").asText());
     Cli spool = Cli.run("spool", "verify", host.spool(), "--key", host.auditKey);

@@ -104,7 +104,12 @@ class FullDiskTest {
         assertEquals(SpoolStage.FULL, pipeline.spoolStage());
         assertTrue(status.said("is full"), status.lines.toString());
         disk.empty();
-        assertTrue(aws.await(LONG, () -> log(pipeline)), "it goes on by itself");
+        long deadline = System.nanoTime() + LONG.toNanos();
+        boolean taken = false;
+        while (!taken && System.nanoTime() < deadline) {
+          taken = log(pipeline);
+        }
+        assertTrue(taken, "it goes on by itself");
       }
       for (String patient : acknowledged) {
         assertEquals(1, count(aws, "\"patientId\":\"" + patient + "\""), patient);
