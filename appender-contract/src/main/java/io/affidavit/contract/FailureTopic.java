@@ -47,6 +47,27 @@ interface FailureTopic extends Topic {
     trail.log.info("not an audit event");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"BLOCK", "DROP_NEWEST"})
+  default void goesOnAndCountsWhenFull(String whenFull) throws Exception {
+    Trail trail = FullSpool.start(trail(), whenFull);
+    trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+    trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+    trail.assertSaid("ERROR", "minFreeSpace is", "FULL");
+    trail.assertSaid("ERROR", "audit events lost: 1 so far", "set a smaller minFreeSpace");
+    FullSpool.assertGap(trail, true);
+  }
+
+  @Test
+  default void stopsItsCallerWhenFullWhereChosen() throws Exception {
+    Trail trail = FullSpool.start(trail(), "FAIL");
+    trail.assertRefused(() -> trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1")));
+    trail.assertRefused(() -> trail.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1")));
+    trail.log.info("not an audit event");
+    assertTrue(trail.others().contains("not an audit event"));
+    FullSpool.assertGap(trail, false);
+  }
+
   @Test
   default void throwsNothingOnceStopped() {
     Trail trail = trail().with("spool.whenFull", "FAIL").start();

@@ -28,6 +28,7 @@ public final class SpoolSection extends Section {
     @PluginBuilderAttribute private @Nullable String directory;
     @PluginBuilderAttribute private @Nullable String durability;
     @PluginBuilderAttribute private @Nullable String maxSize;
+    @PluginBuilderAttribute private @Nullable String minFreeSpace;
     @PluginBuilderAttribute private @Nullable String whenFull;
     @PluginBuilderAttribute private @Nullable String blockTimeout;
     @PluginBuilderAttribute private @Nullable String keyFile;
@@ -47,6 +48,11 @@ public final class SpoolSection extends Section {
     /** Most that the spool may hold, such as {@code 10 GB}. */
     public void setMaxSize(@Nullable String value) {
       maxSize = value;
+    }
+
+    /** What the spool leaves free of its file system, such as {@code 256 MB}. */
+    public void setMinFreeSpace(@Nullable String value) {
+      minFreeSpace = value;
     }
 
     /** BLOCK, FAIL or DROP_NEWEST. */
@@ -69,6 +75,7 @@ public final class SpoolSection extends Section {
       section.put("directory", directory);
       section.put("durability", durability);
       section.put("maxSize", maxSize);
+      section.put("minFreeSpace", minFreeSpace);
       section.put("whenFull", whenFull);
       section.put("blockTimeout", blockTimeout);
       section.put("keyFile", keyFile);

@@ -22,6 +22,11 @@ public final class SpoolSection extends Section {
     put("maxSize", value);
   }
 
+  /** What the spool leaves free of its file system, such as {@code 256 MB}. */
+  public void setMinFreeSpace(@Nullable String value) {
+    put("minFreeSpace", value);
+  }
+
   /** BLOCK, FAIL or DROP_NEWEST. */
   public void setWhenFull(@Nullable String value) {
     put("whenFull", value);

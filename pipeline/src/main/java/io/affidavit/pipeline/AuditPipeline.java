@@ -8,6 +8,7 @@ import io.affidavit.event.Origin;
 import io.affidavit.pipeline.facts.DerivedFacts;
 import io.affidavit.spool.FileSpool;
 import io.affidavit.spool.SpoolSettings;
+import io.affidavit.spool.SpoolStage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -109,15 +110,19 @@ public final class AuditPipeline implements AutoCloseable {
     try {
       Path directory = Paths.get(settings.spoolDirectory);
       String keyFile = settings.keyFile;
-      SpoolSettings spoolSettings =
+      SpoolSettings.Builder spoolSettings =
           SpoolSettings.builder(directory).stream(stream)
               .durability(settings.durability)
               .maxBytes(settings.maxSizeBytes)
               .keyFile(keyFile == null ? null : Paths.get(keyFile))
-              .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()))
-              .build();
+              .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()));
+      if (settings.minFreeBytes != null) {
+        spoolSettings.minFreeBytes(settings.minFreeBytes);
+      }
       return FileSpool.open(
-          spoolSettings, new TrailRecords(copies, Clock.systemUTC()), new SpoolStatus(status));
+          spoolSettings.build(),
+          new TrailRecords(copies, Clock.systemUTC()),
+          new SpoolStatus(status));
     } catch (IOException | RuntimeException e) {
       status.error("audit spool " + settings.spoolDirectory + " cannot be opened", e);
       return null;
@@ -191,6 +196,19 @@ public final class AuditPipeline implements AutoCloseable {
     if (settings.required) {
       refusal = "the audit appender is required, but " + what;
     }
+  }
+
+  /**
+   * How near the spool is to refusing events, for a metric; {@link SpoolStage#FULL} where there is
+   * none. Each change is told through the status channel too.
+   */
+  public SpoolStage spoolStage() {
+    return spool == null ? SpoolStage.FULL : spool.stage();
+  }
+
+  /** Bytes that the spool's segments hold, those taken over included; 0 where there is none. */
+  public long spoolBytes() {
+    return spool == null ? 0 : spool.usedBytes();
   }
 
   /** Events that were not recorded since the start. */

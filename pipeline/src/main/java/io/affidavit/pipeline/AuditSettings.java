@@ -28,6 +28,7 @@ public final class AuditSettings {
   final String spoolDirectory;
   final Durability durability;
   final long maxSizeBytes;
+  final @Nullable Long minFreeBytes;
   final WhenFull whenFull;
   final Duration blockTimeout;
   final @Nullable String keyFile;
@@ -48,6 +49,8 @@ public final class AuditSettings {
     spoolDirectory = reader.required(Setting.SPOOL_DIRECTORY);
     durability = reader.choice(Setting.SPOOL_DURABILITY, Durability.class);
     maxSizeBytes = reader.size(Setting.SPOOL_MAX_SIZE, 16 * MIB);
+    boolean ownFloor = reader.text(Setting.SPOOL_MIN_FREE_SPACE) != null;
+    minFreeBytes = ownFloor ? reader.size(Setting.SPOOL_MIN_FREE_SPACE, 0) : null;
     whenFull = reader.choice(Setting.SPOOL_WHEN_FULL, WhenFull.class);
     blockTimeout = reader.duration(Setting.SPOOL_BLOCK_TIMEOUT, Duration.ofMillis(100), DAY);
     keyFile = reader.text(Setting.SPOOL_KEY_FILE);

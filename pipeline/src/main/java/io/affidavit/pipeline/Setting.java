@@ -17,6 +17,7 @@ enum Setting {
   SPOOL_DIRECTORY("spool.directory", "./audit-spool"),
   SPOOL_DURABILITY("spool.durability", "DISK"),
   SPOOL_MAX_SIZE("spool.maxSize", "10 GB"),
+  SPOOL_MIN_FREE_SPACE("spool.minFreeSpace", null),
   SPOOL_WHEN_FULL("spool.whenFull", "BLOCK"),
   SPOOL_BLOCK_TIMEOUT("spool.blockTimeout", "30 seconds"),
   SPOOL_KEY_FILE("spool.keyFile", null),

@@ -98,7 +98,8 @@ final class SettingReader {
       return bytes;
     }
     String limit = "must be a size of at least " + DataSize.describe(least);
-    refuse(setting, value, limit + ", such as `" + defaultOf(setting) + "`");
+    String example = setting.fallback == null ? "256 MB" : setting.fallback;
+    refuse(setting, value, limit + ", such as `" + example + "`");
     return least;
   }
 

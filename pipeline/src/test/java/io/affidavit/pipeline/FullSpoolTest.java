@@ -108,8 +108,13 @@ class FullSpoolTest {
           1,
           aws.logs().messages("/audit").stream()
               .filter(message -> message.contains("\"eventType\":\"AUDIT_GAP\""))
+              .filter(message -> message.contains("\"counts\":{\"PHI_UPDATED\":1}"))
               .count(),
           status.lines.toString());
+      assertTrue(
+          aws.logs().messages("/audit").stream()
+              .anyMatch(m -> m.contains("\"reason\":\"full\",\"bound\":\"maxSize\"")),
+          "where the gap began");
     }
   }
 }

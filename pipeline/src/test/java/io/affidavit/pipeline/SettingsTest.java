@@ -34,6 +34,7 @@ class SettingsTest {
     assertEquals(WhenFull.BLOCK, settings.whenFull);
     assertEquals(10L << 30, settings.maxSizeBytes);
     assertEquals(Duration.ofSeconds(30), settings.blockTimeout);
+    assertNull(settings.minFreeBytes, "the spool's own default");
     assertNull(settings.logs);
     assertNull(settings.events);
   }
@@ -45,6 +46,13 @@ class SettingsTest {
     AuditSettings settings = settings(variables, "spool.maxSize", "32 MB");
     assertEquals(32L << 20, settings.maxSizeBytes);
     assertEquals(Durability.PROCESS, settings.durability);
+  }
+
+  @Test
+  void aFloorOfNothingIsOne() {
+    Map<String, String> variables = Map.of("AFFIDAVIT_SPOOL_MIN_FREE_SPACE", "0");
+    assertEquals(0L, settings(variables).minFreeBytes);
+    assertEquals(2L << 30, settings(variables, "spool.minFreeSpace", "2 GB").minFreeBytes);
   }
 
   @Test
@@ -73,6 +81,7 @@ class SettingsTest {
       delimiter = '|',
       value = {
         "spool.maxSize|4 KB|spool.maxSize must be a size of at least 16 MB, such as `10 GB`",
+        "spool.minFreeSpace|-1|spool.minFreeSpace must be a size of at least 0 bytes, such as `256 MB`",
         "spool.maxSize|huge|spool.maxSize must be a size of at least 16 MB",
         "spool.durability|MAYBE|spool.durability must be one of [DISK, INTERVAL, PROCESS]",
         "spool.whenFull|PANIC|spool.whenFull must be one of [BLOCK, FAIL, DROP_NEWEST]",

@@ -97,7 +97,7 @@ final class Adoption {
     members.put("stream", instance.id().toString());
     members.put("last", tail.last());
     members.put("closed", tail.closed());
-    spool.appendControl(ControlRecord.of(ControlRecord.Kind.ADOPT, members));
+    spool.controlLog().append(ControlRecord.of(ControlRecord.Kind.ADOPT, members));
     for (String target : instance.ignoreCursorsBeyond(tail.last())) {
       // A power cut does this too, where records are delivered before they are forced.
       spool

@@ -2,8 +2,10 @@ package io.affidavit.spool;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact about the stream itself that the spool wants recorded in it: its opening and closing,
@@ -58,6 +60,17 @@ public final class ControlRecord {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("reason", "dropped");
     members.put("counts", new LinkedHashMap<>(counts));
+    return of(Kind.GAP, members);
+  }
+
+  /**
+   * From here on records are refused, until one that follows was taken; how many is told later, by
+   * {@link #dropped}, where callers count them.
+   */
+  static ControlRecord refused(SpoolException.Reason reason, @Nullable String bound) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("reason", reason.name().toLowerCase(Locale.ROOT));
+    members.put("bound", bound == null ? "disk" : bound);
     return of(Kind.GAP, members);
   }
 

@@ -21,6 +21,10 @@ import java.util.Map;
 final class CursorFile implements Closeable {
   static final int SLOT = 512;
   static final int FIXED = 22;
+
+  /** One block of a disk, room for four destinations. */
+  static final int LAID_ASIDE = 4096;
+
   private static final int MAX_NAME = SLOT - FIXED;
 
   /** Beyond this it is no cursor file, whatever it is. */
@@ -53,6 +57,7 @@ final class CursorFile implements Closeable {
       byte[] bytes = new byte[(int) Math.min(file.length(), MAX_BYTES)];
       file.readFully(bytes);
       cursors.load(bytes);
+      layAside(file);
       return cursors;
     } catch (IOException e) {
       file.close();
@@ -60,8 +65,23 @@ final class CursorFile implements Closeable {
     }
   }
 
+  /**
+   * Finds the block now: on a full disk a cursor that cannot move would keep segments that are
+   * delivered.
+   */
+  private static void layAside(RandomAccessFile file) {
+    try {
+      long length = file.length();
+      if (length < LAID_ASIDE) {
+        file.seek(length);
+        file.write(new byte[(int) (LAID_ASIDE - length)]);
+      }
+    } catch (IOException full) {
+      // Then the first step of the cursor tries again.
+    }
+  }
+
   private void load(byte[] bytes) {
-    pairs = (bytes.length + 2 * SLOT - 1) / (2 * SLOT);
     for (int slot = 0; (slot + 1) * SLOT <= bytes.length; slot++) {
       loadSlot(ByteBuffer.wrap(bytes, slot * SLOT, SLOT).slice(), slot / 2);
     }
@@ -81,6 +101,7 @@ final class CursorFile implements Closeable {
     }
     byte[] name = new byte[length];
     slot.get(name);
+    pairs = Math.max(pairs, pair + 1);
     Cursor cursor =
         cursors.computeIfAbsent(
             new String(name, StandardCharsets.UTF_8), unused -> new Cursor(pair));

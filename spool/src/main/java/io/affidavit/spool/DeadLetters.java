@@ -59,7 +59,7 @@ final class DeadLetters {
     members.put("reason", reason);
     members.put("stream", record.stream().toString());
     members.put("sequence", record.sequence());
-    spool.appendControlSafely(ControlRecord.of(ControlRecord.Kind.DEAD_LETTER, members));
+    spool.controlLog().appendSafely(ControlRecord.of(ControlRecord.Kind.DEAD_LETTER, members));
   }
 
   private static byte[] payload(String target, SpooledRecord record, String reason)

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,25 +21,23 @@ import java.util.function.LongSupplier;
  * caller's interrupt loses nothing, closes nothing, and stays set.
  */
 public final class FileSpool implements Closeable {
-  /** How long one of the spool's own records may take that something else waits for. */
-  private static final long CONTROL_NANOS = TimeUnit.SECONDS.toNanos(30);
-
   private final SpoolSettings settings;
   private final KeyRing keys;
-  private final ControlRecords control;
   private final SpoolReports reports;
   private final Instance own;
   private final StreamWriter writer;
   private final SpoolWorker worker;
+  private final AppendGate gate;
+  private final ControlLog controlLog;
+  private final StreamEnd end;
   private final SpoolLock lock = new SpoolLock();
   private final SpoolUsage usage;
+  private final SpoolSpace space;
+  private final SpaceWatch watch;
   private final DeadLetters deadLetters;
-  private final Set<String> reported = ConcurrentHashMap.newKeySet();
   private final Instances instances;
   private final List<FileSpoolQueue> queues = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closing = new AtomicBoolean();
-  private boolean finished;
-  private long last;
 
   private FileSpool(
       SpoolSettings settings,
@@ -51,14 +47,18 @@ public final class FileSpool implements Closeable {
       LongSupplier nanoTime)
       throws IOException {
     this.settings = settings;
-    this.control = control;
     this.reports = new SpoolReports(listener);
     Disk.privateDirectory(settings.directory());
     this.keys = SpoolKeys.load(settings, reports);
     this.usage = new SpoolUsage(settings.maxBytes());
     this.own = Instance.create(settings.directory(), settings.stream(), files);
     this.writer = new StreamWriter(own, keys, files, settings.durability());
-    this.worker = new SpoolWorker(this, nanoTime);
+    this.gate = new AppendGate(this);
+    this.controlLog = new ControlLog(this, control);
+    this.end = new StreamEnd(this);
+    this.space = new SpoolSpace(settings, usage);
+    this.watch = new SpaceWatch(this, files, nanoTime);
+    this.worker = new SpoolWorker(this, watch, nanoTime);
     this.deadLetters = new DeadLetters(this, files);
     this.instances = new Instances(settings, reports, usage, own);
     boolean opened = false;
@@ -67,7 +67,8 @@ public final class FileSpool implements Closeable {
       // Last of what can fail: an ordinal without its stream is a finding.
       Ledger ledger = Ledger.next(settings.directory());
       byte[] seed = writer.sealer().wrappedSeed(keys);
-      appendControl(ControlRecord.opened(ledger, settings.durability(), seed));
+      controlLog.append(ControlRecord.opened(ledger, settings.durability(), seed));
+      watch.watch();
       opened = true;
     } finally {
       if (!opened) {
@@ -138,77 +139,7 @@ public final class FileSpool implements Closeable {
    * @param roomNanos longest wait while the spool is full, at most {@code timeoutNanos}
    */
   public long append(SpoolEntry entry, long roomNanos, long timeoutNanos) throws SpoolException {
-    RecordPayload.check(entry);
-    long now = System.nanoTime();
-    long deadline = now + timeoutNanos;
-    if (!lock.lockUntil(deadline)) {
-      throw reports.timeout(settings.directory());
-    }
-    try {
-      awaitRoom(deadline, now + roomNanos);
-      long sequence = writer.append(entry);
-      appended();
-      awaitSafe(sequence, deadline);
-      return sequence;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whom a new record concerns; no system call where nobody waits for it. */
-  private void appended() {
-    if (settings.durability() == Durability.DISK) {
-      lock.wakeWorker();
-      return;
-    }
-    if (finished || worker.segmentDue()) {
-      lock.wakeWorker();
-    }
-    recordsReadable();
-  }
-
-  private void awaitRoom(long deadline, long fullDeadline) throws SpoolException {
-    while (true) {
-      if (finished) {
-        throw reports.closed(settings.directory());
-      }
-      if (hasRoom()) {
-        return;
-      }
-      boolean full = usage.full(writer.position());
-      lock.wakeWorker();
-      if (!lock.awaitProgress(full ? fullDeadline : deadline) && !hasRoom()) {
-        throw full
-            ? reports.full(settings)
-            : reports.failed(settings.directory(), worker.trouble());
-      }
-    }
-  }
-
-  private boolean hasRoom() {
-    return !usage.full(writer.position()) && !writer.memoryFull() && !worker.segmentDue();
-  }
-
-  /** Full, and the segment being written is delivered: a new one would let it go. */
-  boolean fullOfDelivered() {
-    return usage.full(writer.position())
-        && writer.position() > 2 * SegmentFormat.FIRST_FRAME
-        && own.passed(settings.targets(), writer.written());
-  }
-
-  private void awaitSafe(long sequence, long deadline) throws SpoolException {
-    while (!writer.isSafe(sequence)) {
-      if (!lock.awaitProgress(deadline) && !writer.isSafe(sequence)) {
-        throw notConfirmed();
-      }
-    }
-  }
-
-  private SpoolException notConfirmed() {
-    IOException trouble = worker.trouble();
-    return trouble == null
-        ? reports.timeout(settings.directory())
-        : reports.failed(settings.directory(), trouble);
+    return gate.append(entry, roomNanos, timeoutNanos);
   }
 
   /**
@@ -218,48 +149,7 @@ public final class FileSpool implements Closeable {
    * @param counts event type to number of records
    */
   public void appendGap(Map<String, Long> counts) throws SpoolException {
-    lock.lock();
-    try {
-      if (finished) {
-        throw reports.closed(settings.directory());
-      }
-      if (worker.trouble() != null) {
-        throw reports.failed(settings.directory(), worker.trouble());
-      }
-      appendControl(ControlRecord.dropped(counts));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Appends one of the spool's own records: needs no room, since it reports what went wrong.
-   *
-   * @throws SpoolException when the stream has ended: its close record is the last
-   */
-  long appendControl(ControlRecord record) throws SpoolException {
-    lock.lock();
-    try {
-      if (finished) {
-        throw reports.closed(settings.directory());
-      }
-      long sequence = writer.append(control.render(record));
-      appended();
-      return sequence;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Like {@link #appendControl}, and waits until it is safe. */
-  void appendControlSafely(ControlRecord record) throws SpoolException {
-    long deadline = System.nanoTime() + CONTROL_NANOS;
-    lock.lock();
-    try {
-      awaitSafe(appendControl(record), deadline);
-    } finally {
-      lock.unlock();
-    }
+    controlLog.appendGap(counts);
   }
 
   /**
@@ -295,12 +185,7 @@ public final class FileSpool implements Closeable {
   /** All destinations are done with a dead process's stream. */
   void finish(Instance adopted) throws IOException {
     // What our stream says about it must not be lost while its files are gone.
-    lock.lock();
-    try {
-      awaitSafe(writer.nextSequence() - 1, System.nanoTime() + CONTROL_NANOS);
-    } finally {
-      lock.unlock();
-    }
+    controlLog.awaitAll();
     instances.finish(adopted);
     progressed();
   }
@@ -309,33 +194,6 @@ public final class FileSpool implements Closeable {
   void blocked(Instance adopted, SpoolException why) {
     instances.block(adopted, why);
     progressed();
-  }
-
-  /**
-   * Records that were stored and cannot be read; said once, however many destinations notice.
-   *
-   * @throws SpoolException when it could not be recorded in our stream: then they must wait
-   */
-  void reportMissing(Instance instance, long from, long to, String kind) throws SpoolException {
-    String what = instance.id() + " " + from;
-    if (!reported.add(what)) {
-      return;
-    }
-    String which = "audit spool " + instance + ": records " + from + " to " + to;
-    if (kind.equals(StreamReader.UNPROVEN)) {
-      reports.warn(which + " are not there; no force had confirmed them");
-    } else {
-      reports.error(which + " are lost: " + kind, null);
-    }
-    boolean recorded = false;
-    try {
-      appendControlSafely(ControlRecord.missing(instance.id(), from, to, kind));
-      recorded = true;
-    } finally {
-      if (!recorded) {
-        reported.remove(what);
-      }
-    }
   }
 
   DeadLetters deadLetters() {
@@ -354,33 +212,7 @@ public final class FileSpool implements Closeable {
    *     durability than {@link Durability#DISK} may be in danger then
    */
   public void finishStream(long timeoutNanos) throws SpoolException {
-    long deadline = System.nanoTime() + timeoutNanos;
-    if (!lock.lockUntil(deadline)) {
-      throw reports.timeout(settings.directory());
-    }
-    try {
-      if (!finished) {
-        SpoolEntry close = control.render(writer.sealer().tally(ControlRecord.Kind.CLOSE));
-        last = writer.append(close);
-        finished = true;
-        // Who waits for room gets none any more.
-        lock.progressed();
-      }
-      appended();
-      awaitEnd(deadline);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void awaitEnd(long deadline) throws SpoolException {
-    awaitSafe(last, deadline);
-    boolean force = settings.durability() == Durability.INTERVAL;
-    while (force && !writer.isForced(last)) {
-      if (!lock.awaitProgress(deadline) && !writer.isForced(last)) {
-        throw notConfirmed();
-      }
-    }
+    end.finish(timeoutNanos);
   }
 
   /** Bytes that all segments hold, ours and adopted ones. */
@@ -391,6 +223,11 @@ public final class FileSpool implements Closeable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How near the spool is to refusing records, for a metric; looked at five times a second. */
+  public SpoolStage stage() {
+    return watch.stage();
   }
 
   /** Records of this stream so far, the spool's own included. */
@@ -414,7 +251,7 @@ public final class FileSpool implements Closeable {
       return;
     }
     try {
-      finishStream(TimeUnit.SECONDS.toNanos(2));
+      end.finish(TimeUnit.SECONDS.toNanos(2));
     } finally {
       if (!worker.stop(TimeUnit.SECONDS.toMillis(3))) {
         reports.warn(
@@ -425,28 +262,20 @@ public final class FileSpool implements Closeable {
     }
   }
 
-  /** On the worker's thread, which may have to wait for the disk longer than a caller would. */
-  void closeFiles() throws IOException {
-    queues.forEach(FileSpoolQueue::close);
-    long end;
-    lock.lock();
-    try {
-      finished = true;
-      writer.mark(SegmentFormat.FOOTER);
-      end = writer.nextSequence() - 1;
-    } finally {
-      lock.unlock();
-    }
-    try {
-      writer.close();
-    } finally {
-      instances.close(end);
-    }
+  AppendGate gate() {
+    return gate;
   }
 
-  /** Needs the lock. */
-  boolean finished() {
-    return finished;
+  ControlLog controlLog() {
+    return controlLog;
+  }
+
+  StreamEnd end() {
+    return end;
+  }
+
+  List<FileSpoolQueue> queues() {
+    return queues;
   }
 
   SpoolSettings settings() {
@@ -475,6 +304,16 @@ public final class FileSpool implements Closeable {
 
   SpoolUsage usage() {
     return usage;
+  }
+
+  /** Needs the lock. */
+  SpoolSpace space() {
+    return space;
+  }
+
+  /** The worker's, until that has ended. */
+  Reserve reserve() {
+    return watch.reserve();
   }
 
   Instance own() {

@@ -123,7 +123,7 @@ final class FileSpoolQueue implements SpoolQueue {
                 instance,
                 spool.keys(),
                 instance.cursor(target),
-                (from, to, kind) -> spool.reportMissing(instance, from, to, kind)));
+                (from, to, kind) -> spool.controlLog().missing(instance, from, to, kind)));
   }
 
   /** The next peek reads on from the cursor, or from the batch that is not acknowledged yet. */

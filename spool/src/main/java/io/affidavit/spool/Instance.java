@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * One instance directory: the stream of one process, ours or a dead one's, with its segments and
@@ -27,6 +31,11 @@ final class Instance implements Closeable {
   private final StreamTail tail;
   private volatile List<SegmentFile> segments;
   private volatile long readable;
+
+  /** Passed, and still on the disk: tried again with the next ones. */
+  private final Queue<SegmentFile> unremoved = new ConcurrentLinkedQueue<>();
+
+  private final Set<SegmentFile> said = ConcurrentHashMap.newKeySet();
 
   private Instance(UUID id, Path directory, InstanceLock lock, boolean own, SegmentOrder order)
       throws IOException {
@@ -73,6 +82,7 @@ final class Instance implements Closeable {
   /** A dead or finished process's directory, whose lock we have just taken. */
   static Instance adopt(UUID id, Path directory, InstanceLock lock) throws IOException {
     List<SegmentFile> segments = new ArrayList<>();
+    removeReserve(directory);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
         Long first = SegmentName.firstSequence(file);
@@ -83,6 +93,15 @@ final class Instance implements Closeable {
       }
     }
     return new Instance(id, directory, lock, false, SegmentOrder.of(segments));
+  }
+
+  /** What a process laid aside for a full disk, and will not need any more. */
+  private static void removeReserve(Path directory) {
+    try {
+      Files.deleteIfExists(directory.resolve(Reserve.NAME));
+    } catch (IOException anotherTime) {
+      // It holds nothing; removeAll tries again.
+    }
   }
 
   UUID id() {
@@ -162,17 +181,32 @@ final class Instance implements Closeable {
   /**
    * Lets every segment go whose records all targets have passed; the newest of our own stays.
    *
+   * @param reports told once of each segment that could not be removed; it is tried again
    * @return the bytes set free
    */
-  long release(Collection<String> targets) throws IOException {
+  long release(Collection<String> targets, SpoolReports reports) throws IOException {
     List<SegmentFile> passed = passed(targets);
     long freed = 0;
+    IOException refused = null;
     for (SegmentFile segment : passed) {
-      freed += segment.limit();
-      segment.remove(directory.resolve("quarantine"));
+      try {
+        segment.remove(directory.resolve("quarantine"));
+        freed += segment.limit();
+      } catch (IOException e) {
+        // On a full disk, no directory for evidence can be made: the others must go all the same.
+        unremoved.add(segment);
+        refused = said.add(segment) ? e : refused;
+      }
     }
-    if (!passed.isEmpty()) {
+    if (freed > 0) {
       Disk.forceDirectory(directory);
+    }
+    if (refused != null) {
+      reports.warn(
+          "audit spool "
+              + this
+              + ": a delivered segment was not removed, this is tried again: "
+              + SpoolReports.describe(refused));
     }
     return freed;
   }
@@ -185,12 +219,16 @@ final class Instance implements Closeable {
     }
     List<SegmentFile> kept = new ArrayList<>();
     List<SegmentFile> gone = new ArrayList<>();
+    for (SegmentFile again = unremoved.poll(); again != null; again = unremoved.poll()) {
+      gone.add(again);
+    }
+    int again = gone.size();
     for (int i = 0; i < segments.size(); i++) {
       SegmentFile segment = segments.get(i);
       boolean newest = own && i == segments.size() - 1;
       (newest || segment.lastSequence() > passed ? kept : gone).add(segment);
     }
-    if (!gone.isEmpty()) {
+    if (gone.size() > again) {
       segments = Collections.unmodifiableList(kept);
     }
     return gone;
@@ -202,6 +240,10 @@ final class Instance implements Closeable {
     for (SegmentFile segment : segments) {
       segment.remove(directory.resolve("quarantine"));
     }
+    for (SegmentFile again = unremoved.poll(); again != null; again = unremoved.poll()) {
+      freed += again.limit();
+      again.remove(directory.resolve("quarantine"));
+    }
     segments = Collections.emptyList();
     // Before the cursor: without it, a segment that comes back would look like a lost one.
     Disk.forceDirectory(directory);
@@ -210,6 +252,7 @@ final class Instance implements Closeable {
       if (!Files.exists(directory.resolve(DeadLetters.DIRECTORY))
           && !Files.exists(directory.resolve("quarantine"))) {
         Files.deleteIfExists(directory.resolve("cursor"));
+        removeReserve(directory);
         // While we hold it: else somebody could lock a file that is about to lose its name.
         Files.deleteIfExists(directory.resolve("lock"));
         Files.deleteIfExists(directory);

@@ -48,12 +48,12 @@ final class Instances {
     long freed = 0;
     for (Instance instance : instances) {
       try {
-        freed += instance.release(settings.targets());
+        freed += instance.release(settings.targets(), reports);
       } catch (IOException e) {
         reports.warn(
             "audit spool "
                 + instance
-                + ": a delivered segment was not removed: "
+                + ": the removal of delivered segments was not confirmed: "
                 + SpoolReports.describe(e));
       }
     }

@@ -18,16 +18,22 @@ final class SegmentWriter implements Closeable {
   private final SegmentHeader header;
   private final SpoolFiles.SpoolFile file;
   private final SegmentCipher cipher;
+  private final long capacity;
   private byte[] buffer = new byte[8 * 1024];
   private long counter;
   private long position = SegmentFormat.FIRST_FRAME;
 
   private SegmentWriter(
-      Path path, SegmentHeader header, SpoolFiles.SpoolFile file, SegmentCipher cipher) {
+      Path path,
+      SegmentHeader header,
+      SpoolFiles.SpoolFile file,
+      SegmentCipher cipher,
+      long capacity) {
     this.path = path;
     this.header = header;
     this.file = file;
     this.cipher = cipher;
+    this.capacity = capacity;
   }
 
   /** Creates the file; header and name are durable when it returns. */
@@ -41,10 +47,39 @@ final class SegmentWriter implements Closeable {
       file.write(header.block(), 0, SegmentFormat.HEADER_BLOCK);
       file.force();
       files.forceDirectory(directory);
-      return new SegmentWriter(path, header, file, cipher);
+      return new SegmentWriter(path, header, file, cipher, Long.MAX_VALUE);
     } catch (IOException e) {
       remove(path, file);
       throw e;
+    }
+  }
+
+  /**
+   * Makes a segment of a file whose bytes lie on the disk already, so that nothing more has to be
+   * found for it. It gets its name once its header is safe: a crash leaves a segment, or none.
+   */
+  static SegmentWriter fromReserve(
+      SpoolFiles files, Path directory, long capacity, SegmentHeader header, KeyRing keys)
+      throws IOException {
+    Path reserve = directory.resolve(Reserve.NAME);
+    Path path = directory.resolve(SegmentName.of(header.firstSequence(), header.segment()));
+    SegmentCipher cipher = header.cipher(keys);
+    try (SpoolFiles.SpoolFile file = files.overwrite(reserve, 0)) {
+      file.write(header.block(), 0, SegmentFormat.HEADER_BLOCK);
+      file.write(header.block(), 0, SegmentFormat.HEADER_BLOCK);
+      file.force();
+    }
+    files.rename(reserve, path);
+    boolean made = false;
+    try {
+      files.forceDirectory(directory);
+      SpoolFiles.SpoolFile file = files.overwrite(path, SegmentFormat.FIRST_FRAME);
+      made = true;
+      return new SegmentWriter(path, header, file, cipher, capacity);
+    } finally {
+      if (!made) {
+        Files.deleteIfExists(path);
+      }
     }
   }
 
@@ -68,6 +103,9 @@ final class SegmentWriter implements Closeable {
     if (buffer.length < padded) {
       buffer = new byte[Math.max(padded, 2 * buffer.length)];
     }
+    if (!holds(padded)) {
+      throw new IOException("the reserve of " + capacity + " bytes is used up");
+    }
     ByteBuffer frame = ByteBuffer.wrap(buffer, 0, padded);
     counter++;
     SegmentFormat.putFrameHeader(
@@ -80,6 +118,16 @@ final class SegmentWriter implements Closeable {
     }
     file.write(buffer, 0, padded);
     position += padded;
+  }
+
+  /** There is room for this many bytes; only one made of the reserve is bounded. */
+  boolean holds(long bytes) {
+    return capacity - position >= bytes;
+  }
+
+  /** It was made of the reserve. */
+  boolean isReserve() {
+    return capacity != Long.MAX_VALUE;
   }
 
   void force() throws IOException {

@@ -42,6 +42,38 @@ final class SpoolReports {
             + " bytes; see why the destinations do not take events, or raise maxSize");
   }
 
+  SpoolException noFreeSpace(Path directory, long free, long floor) {
+    return new SpoolException(
+        SpoolException.Reason.FULL,
+        "audit spool "
+            + directory
+            + " takes no more: its file system is full, with "
+            + Math.max(0, free)
+            + " bytes free, and minFreeSpace is "
+            + floor
+            + " bytes; free space there, or set a smaller minFreeSpace");
+  }
+
+  /** A stage that was reached or left: what is short, and what to do. */
+  void stage(Path directory, SpoolStage before, SpoolStage now, String what) {
+    String text = "audit spool " + directory + " " + what + ": " + now;
+    if (now.compareTo(before) < 0) {
+      info(text + ", it was " + before);
+      return;
+    }
+    String advice = "; see why the destinations do not take events, free space, or raise the limit";
+    switch (now) {
+      case FULL:
+        error(text + ", events are refused as whenFull says" + advice, null);
+        break;
+      case CRITICAL:
+        error(text + advice, null);
+        break;
+      default:
+        warn(text + advice);
+    }
+  }
+
   SpoolException timeout(Path directory) {
     return new SpoolException(
         SpoolException.Reason.TIMEOUT,
@@ -55,7 +87,7 @@ final class SpoolReports {
 
   /** For a disk that refuses; one that is full is said to be that. */
   SpoolException failed(Path directory, @Nullable IOException cause) {
-    if (cause != null && directory.toFile().getUsableSpace() < SegmentFormat.FIRST_FRAME) {
+    if (cause != null && isFull(directory, cause)) {
       return new SpoolException(
           SpoolException.Reason.FULL,
           "audit spool "
@@ -67,6 +99,14 @@ final class SpoolReports {
     String why = cause == null ? "no segment could be opened in time" : describe(cause);
     return new SpoolException(
         SpoolException.Reason.FAILED, "audit spool " + directory + " cannot write: " + why);
+  }
+
+  /** No byte, no block of the quota, no inode. Systems translate their messages: so ask as well. */
+  boolean isFull(Path directory, IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("No space left on device")
+        || message.contains("uota exceeded")
+        || directory.toFile().getUsableSpace() < SegmentFormat.FIRST_FRAME;
   }
 
   /** An I/O error's class and text: they name files and errors of the system, never content. */

@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** How a spool is kept. Immutable, thread-safe. */
 public final class SpoolSettings {
+  /** A floor that follows the size of the file system. */
+  static final long AUTOMATIC = -1;
+
   private static final long MIB = 1024L * 1024;
+  private static final long RESERVE_AT_MOST = MIB;
+  private static final long RESERVE_AT_LEAST = 32 * 1024;
 
   private final Path directory;
   private final UUID stream;
   private final Durability durability;
   private final long maxBytes;
+  private final long minFreeBytes;
+  private final long reserveBytes;
   private final long segmentBytes;
   private final @Nullable Path keyFile;
   private final List<String> targets;
@@ -27,6 +34,9 @@ public final class SpoolSettings {
     this.stream = builder.stream;
     this.durability = builder.durability;
     this.maxBytes = builder.maxBytes;
+    this.minFreeBytes = builder.minFreeBytes;
+    this.reserveBytes =
+        Math.max(RESERVE_AT_LEAST, Math.min(RESERVE_AT_MOST, builder.reserveBytes()));
     this.segmentBytes = builder.segmentBytes;
     this.keyFile = builder.keyFile;
     this.targets = Collections.unmodifiableList(new ArrayList<>(builder.targets));
@@ -62,6 +72,22 @@ public final class SpoolSettings {
     return maxBytes;
   }
 
+  /**
+   * Bytes of its file system that the spool leaves free, for everybody else and for its own gap
+   * records; -1, unless set, for 1 % of the file system and at most 256 MiB.
+   */
+  public long minFreeBytes() {
+    return minFreeBytes;
+  }
+
+  /**
+   * Bytes laid aside on the disk, beside {@code maxBytes}, for what must be recorded on a full one:
+   * a sixteenth of {@code maxBytes}, at least 32 KiB and at most 1 MiB.
+   */
+  long reserveBytes() {
+    return reserveBytes;
+  }
+
   /** Size at which a segment ends, in bytes; 16 MiB unless set. */
   long segmentBytes() {
     return segmentBytes;
@@ -88,6 +114,8 @@ public final class SpoolSettings {
     private UUID stream = UUID.randomUUID();
     private Durability durability = Durability.DISK;
     private long maxBytes = 10 * 1024 * MIB;
+    private long minFreeBytes = AUTOMATIC;
+    private long reserveBytes = AUTOMATIC;
     private long segmentBytes = 16 * MIB;
     private @Nullable Path keyFile;
     private List<String> targets = Collections.emptyList();
@@ -121,6 +149,30 @@ public final class SpoolSettings {
       }
       this.maxBytes = maxBytes;
       return this;
+    }
+
+    /**
+     * See {@link SpoolSettings#minFreeBytes}; 0: the disk may be filled to its end.
+     *
+     * @throws IllegalArgumentException below -1
+     */
+    public Builder minFreeBytes(long minFreeBytes) {
+      if (minFreeBytes < AUTOMATIC) {
+        throw new IllegalArgumentException(
+            "minFreeSpace must not be negative, got " + minFreeBytes + " bytes");
+      }
+      this.minFreeBytes = minFreeBytes;
+      return this;
+    }
+
+    /** For tests: a small reserve is copied soon. */
+    Builder reserveBytes(long reserveBytes) {
+      this.reserveBytes = reserveBytes;
+      return this;
+    }
+
+    private long reserveBytes() {
+      return reserveBytes == AUTOMATIC ? maxBytes / 16 : reserveBytes;
     }
 
     /** For tests: small segments rotate soon. */

@@ -1,7 +1,6 @@
 package io.affidavit.spool;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class SpoolWorker {
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long MARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long ADOPTION_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** Records after which an epoch of the seal ends. */
@@ -23,27 +21,26 @@ final class SpoolWorker {
   private final FileSpool spool;
   private final LongSupplier nanoTime;
   private final Adoption adoption;
+  private final SpaceWatch watch;
+  private final Rotation rotation;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile @Nullable Throwable closeFailure;
 
-  /** Why nothing can be written now, since when it was said. Guarded by the spool's lock. */
-  private @Nullable IOException trouble;
-
-  private long nextRepair;
   private long nextAdoption;
   private long lastForce;
   private long lastCheckpoint;
   private long checkpointSequence;
   private long markedDurable = -1;
 
-  SpoolWorker(FileSpool spool, LongSupplier nanoTime) {
+  SpoolWorker(FileSpool spool, SpaceWatch watch, LongSupplier nanoTime) {
     this.spool = spool;
     this.nanoTime = nanoTime;
-    this.nextRepair = now();
-    this.nextAdoption = nextRepair;
-    this.lastForce = nextRepair;
-    this.lastCheckpoint = nextRepair;
+    this.nextAdoption = now();
+    this.lastForce = nextAdoption;
+    this.lastCheckpoint = nextAdoption;
+    this.watch = watch;
+    this.rotation = new Rotation(spool, watch, nanoTime);
     this.adoption = new Adoption(spool);
     this.thread = new Thread(this::run, "affidavit-spool");
     thread.setDaemon(true);
@@ -75,7 +72,7 @@ final class SpoolWorker {
     }
     try {
       force();
-      spool.closeFiles();
+      spool.end().closeFiles();
     } catch (Throwable e) {
       closeFailure = e;
     }
@@ -86,8 +83,8 @@ final class SpoolWorker {
     lock.lock();
     try {
       if (!stopping && (whateverIsDue || !urgent())) {
-        boolean slow = whateverIsDue || trouble != null;
-        lock.awaitWork(System.nanoTime() + (slow ? RETRY_NANOS : INTERVAL_NANOS));
+        boolean slow = whateverIsDue || rotation.troubled();
+        lock.awaitWork(System.nanoTime() + (slow ? Rotation.RETRY_NANOS : INTERVAL_NANOS));
       }
     } finally {
       lock.unlock();
@@ -96,120 +93,29 @@ final class SpoolWorker {
 
   /** Something that a caller may be waiting for. Needs the lock. */
   private boolean urgent() {
-    return (segmentDue() && now() - nextRepair >= 0)
+    return rotation.dueNow()
         || (spool.settings().durability() == Durability.DISK && spool.writer().unforced() != null);
   }
 
   /** One round; the number of things done. */
   int doWork() throws IOException {
-    return openSegmentIfDue() + force() + checkpoint() + mark() + adopt();
+    watch.watch();
+    return rotation.openSegmentIfDue() + force() + checkpoint() + mark() + adopt();
   }
 
   /** Why nothing can be written now, or null. Needs the lock. */
   @Nullable IOException trouble() {
-    IOException failure = spool.writer().failure();
-    return failure == null ? trouble : failure;
+    return rotation.trouble();
   }
 
-  /**
-   * The current segment is full or poisoned, or it is all that stands in the way of room. Needs the
-   * lock.
-   */
+  /** A repair has failed, so that waiting is not just for a rotation. Needs the lock. */
+  boolean troubled() {
+    return rotation.troubled();
+  }
+
+  /** See {@link Rotation#due}. Needs the lock. */
   boolean segmentDue() {
-    StreamWriter writer = spool.writer();
-    return writer.failure() != null
-        || writer.position() >= spool.settings().segmentBytes()
-        || spool.fullOfDelivered();
-  }
-
-  private int openSegmentIfDue() {
-    SpoolLock lock = spool.lock();
-    lock.lock();
-    boolean due = segmentDue() && now() - nextRepair >= 0;
-    long first = spool.writer().nextSegmentFirst();
-    lock.unlock();
-    if (!due) {
-      return 0;
-    }
-    SegmentWriter next = null;
-    try {
-      next = spool.writer().openSegment(first);
-      if (!install(next, first)) {
-        discard(next);
-      }
-      return 1;
-    } catch (IOException e) {
-      discard(next);
-      failed(e);
-      return 0;
-    } catch (RuntimeException e) {
-      discard(next);
-      failed(new IOException("a new segment could not be begun", e));
-      return 0;
-    }
-  }
-
-  private boolean install(SegmentWriter next, long first) throws IOException {
-    SpoolLock lock = spool.lock();
-    lock.lock();
-    try {
-      StreamWriter writer = spool.writer();
-      if (writer.nextSegmentFirst() != first) {
-        // A record of the spool's own went into the old segment meanwhile: the name is wrong.
-        return false;
-      }
-      IOException once = trouble == null ? writer.failure() : null;
-      spool.usage().add(writer.install(next, first));
-      if (once != null) {
-        spool
-            .reports()
-            .warn(
-                "audit spool "
-                    + spool.directory()
-                    + ": a write failed ("
-                    + SpoolReports.describe(once)
-                    + "); the records stand again in a new segment");
-      }
-      if (trouble != null) {
-        trouble = null;
-        spool.reports().info("audit spool " + spool.directory() + " writes again");
-      }
-      lock.progressed();
-    } finally {
-      lock.unlock();
-    }
-    if (spool.settings().durability() != Durability.DISK) {
-      spool.recordsReadable();
-    }
-    // What was passed may have waited for its successor.
-    spool.release();
-    return true;
-  }
-
-  private static void discard(@Nullable SegmentWriter next) {
-    if (next != null) {
-      try {
-        next.close();
-        Files.deleteIfExists(next.path());
-      } catch (IOException leftBehind) {
-        // Its records stand again in the segment that comes; readers pass such a file over.
-      }
-    }
-  }
-
-  /** Nothing more is written until the next try; what can still be forced, is. */
-  private void failed(IOException e) {
-    SpoolLock lock = spool.lock();
-    lock.lock();
-    try {
-      nextRepair = now() + RETRY_NANOS;
-      if (trouble == null) {
-        spool.reports().error("audit spool " + spool.directory() + " cannot write, retrying", e);
-      }
-      trouble = e;
-    } finally {
-      lock.unlock();
-    }
+    return rotation.due();
   }
 
   private int force() {
@@ -251,7 +157,7 @@ final class SpoolWorker {
     lock.lock();
     try {
       spool.writer().poison(e);
-      failed(e);
+      rotation.failed(e);
     } finally {
       lock.unlock();
     }
@@ -262,7 +168,7 @@ final class SpoolWorker {
       case DISK:
         return true;
       case INTERVAL:
-        return stopping || spool.finished() || now() - lastForce >= INTERVAL_NANOS;
+        return stopping || spool.end().finished() || now() - lastForce >= INTERVAL_NANOS;
       default:
         return stopping || spool.writer().hasFullSegments();
     }
@@ -277,11 +183,15 @@ final class SpoolWorker {
       boolean due =
           writer.nextSequence() - checkpointSequence > CHECKPOINT_RECORDS
               || now - lastCheckpoint >= spool.settings().checkpointInterval().toNanos();
-      if (!due || stopping || writer.failure() != null || spool.finished()) {
+      if (!due
+          || stopping
+          || writer.reserveIsShort()
+          || writer.failure() != null
+          || spool.end().finished()) {
         return 0;
       }
       checkpointSequence =
-          spool.appendControl(writer.sealer().tally(ControlRecord.Kind.CHECKPOINT));
+          spool.controlLog().append(writer.sealer().tally(ControlRecord.Kind.CHECKPOINT));
       lastCheckpoint = now;
       writer.sealer().nextEpoch();
       return 1;

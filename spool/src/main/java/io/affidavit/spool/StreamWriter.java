@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class StreamWriter {
   /** Unforced records that memory may hold, in bytes. */
   static final long MAX_UNSAFE_BYTES = 8L * 1024 * 1024;
+
+  /** Beside what {@link SpooledRecord#sizeBytes} counts: headers, tag, padding. */
+  private static final int MAX_FRAME_OVERHEAD = 128;
 
   private final Instance instance;
   private final KeyRing keys;
@@ -129,6 +133,31 @@ final class StreamWriter {
         SegmentHeader.create(
             instance.id(), first, previous == null ? null : previous.segment(), keys);
     return SegmentWriter.create(files, instance.directory(), header, keys);
+  }
+
+  /** The same, made of the reserve; null where there is none. Not guarded either. */
+  @Nullable SegmentWriter openReserve(Reserve reserve, long first) throws IOException {
+    SegmentWriter previous = segment;
+    UUID before = previous == null ? null : previous.segment();
+    return reserve.take(SegmentHeader.create(instance.id(), first, before, keys), keys);
+  }
+
+  /** What waits to be written again would fit the reserve, and leave room for what must be said. */
+  boolean fits(Reserve reserve) {
+    long frames = unsafeBytes + (long) unsafe.size() * MAX_FRAME_OVERHEAD;
+    return SegmentFormat.FIRST_FRAME + frames + Reserve.LAST_BYTES <= reserve.bytes();
+  }
+
+  /** The current segment was made of the reserve, and nothing is wrong with it. */
+  boolean onReserve() {
+    SegmentWriter current = segment;
+    return current != null && current.isReserve() && failure == null;
+  }
+
+  /** Only what must be said should still be written to the reserve. */
+  boolean reserveIsShort() {
+    SegmentWriter current = segment;
+    return current != null && !current.holds(Reserve.LAST_BYTES);
   }
 
   /**

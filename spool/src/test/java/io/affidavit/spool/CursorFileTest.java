@@ -36,7 +36,7 @@ class CursorFileTest {
   void slotsAreWhereTheFormatSays() throws IOException {
     advance("logs", 7, 9);
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path()));
-    assertEquals(1024, bytes.capacity());
+    assertEquals(4096, bytes.capacity());
     for (int slot = 0; slot < 2; slot++) {
       int at = 512 * slot;
       // Generation 1 stands in the odd slot, 2 in the even one.
@@ -135,5 +135,22 @@ class CursorFileTest {
     }
     assertEquals(10, read("logs"), "and what follows counts");
     assertEquals(Long.MAX_VALUE, read("bus"), "done for good");
+  }
+
+  @Test
+  void whatIsLaidAsideIsTakenByTheNextDestinations() throws IOException {
+    Path path = temp.resolve("laid-aside");
+    for (int i = 0; i < 6; i++) {
+      try (CursorFile cursors = CursorFile.open(path)) {
+        cursors.advance("target-" + i, 100 + i);
+        cursors.advance("target-" + i, 200 + i);
+      }
+      assertEquals(i < 4 ? 4096 : 1024 * (i + 1), java.nio.file.Files.size(path));
+    }
+    try (CursorFile cursors = CursorFile.open(path)) {
+      for (int i = 0; i < 6; i++) {
+        assertEquals(200 + i, cursors.get("target-" + i));
+      }
+    }
   }
 }

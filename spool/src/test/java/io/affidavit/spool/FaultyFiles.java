@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -83,6 +84,37 @@ final class FaultyFiles implements SpoolFiles {
   }
 
   @Override
+  public synchronized SpoolFile overwrite(Path file, long offset) throws IOException {
+    if (fails()) {
+      throw new IOException("the disk refuses to open");
+    }
+    Stored entry = Objects.requireNonNull(stored.get(file), "made before");
+    entry.reopen(file, (int) offset);
+    return entry;
+  }
+
+  @Override
+  public synchronized void rename(Path from, Path to) throws IOException {
+    if (fails()) {
+      throw new IOException("the disk refuses to rename");
+    }
+    Files.move(from, to, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    Stored entry = Objects.requireNonNull(stored.remove(from), "made before");
+    entry.named = false;
+    stored.put(to, entry);
+  }
+
+  @Override
+  public long freeBytes(Path directory) {
+    return 1L << 40;
+  }
+
+  @Override
+  public long totalBytes(Path directory) {
+    return 1L << 41;
+  }
+
+  @Override
   public synchronized void forceDirectory(Path directory) throws IOException {
     if (fails()) {
       throw new IOException("the disk refuses to force the directory");
@@ -95,7 +127,9 @@ final class FaultyFiles implements SpoolFiles {
     List<CrashPoint.File> files = new ArrayList<>();
     stored.forEach(
         (path, file) -> {
-          if (directory.equals(path.getParent()) && Files.exists(path)) {
+          // What was laid aside holds nothing, and no reader looks at it.
+          boolean read = SegmentName.firstSequence(path) != null;
+          if (read && directory.equals(path.getParent()) && Files.exists(path)) {
             files.add(file.crashFile(path));
           }
         });
@@ -103,14 +137,22 @@ final class FaultyFiles implements SpoolFiles {
   }
 
   private final class Stored implements SpoolFile {
-    private final RandomAccessFile file;
+    private RandomAccessFile file;
     private byte[] content = new byte[0];
+    private int position;
     private final List<int[]> dirty = new ArrayList<>();
     private final List<int[]> lost = new ArrayList<>();
     private boolean named;
 
     Stored(RandomAccessFile file) {
       this.file = file;
+    }
+
+    private void reopen(Path path, int offset) throws IOException {
+      file.close();
+      file = new RandomAccessFile(path.toFile(), "rw");
+      file.seek(offset);
+      position = offset;
     }
 
     @Override
@@ -126,8 +168,9 @@ final class FaultyFiles implements SpoolFiles {
     }
 
     private void append(byte[] bytes, int offset, int length) throws IOException {
-      int start = content.length;
-      content = java.util.Arrays.copyOf(content, start + length);
+      int start = position;
+      position += length;
+      content = java.util.Arrays.copyOf(content, Math.max(content.length, position));
       System.arraycopy(bytes, offset, content, start, length);
       file.write(bytes, offset, length);
       for (int at = start; at < start + length; ) {

@@ -43,7 +43,30 @@ class FileSpoolFaultTest {
 
     @Override
     public SpoolFile create(Path file) throws IOException {
-      SpoolFile opened = files.create(file);
+      return held(files.create(file));
+    }
+
+    @Override
+    public SpoolFile overwrite(Path file, long offset) throws IOException {
+      return held(files.overwrite(file, offset));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      files.rename(from, to);
+    }
+
+    @Override
+    public long freeBytes(Path directory) {
+      return files.freeBytes(directory);
+    }
+
+    @Override
+    public long totalBytes(Path directory) {
+      return files.totalBytes(directory);
+    }
+
+    private SpoolFile held(SpoolFile opened) {
       return new SpoolFile() {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {

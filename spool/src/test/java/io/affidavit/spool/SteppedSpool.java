@@ -6,29 +6,45 @@ import static io.affidavit.spool.TestRecords.utf8;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A spool on a {@link FaultyFiles} disk, whose worker is stepped by hand. */
 final class SteppedSpool {
   final FaultyFiles disk = new FaultyFiles();
-  final List<String> errors = new ArrayList<>();
+  final List<String> errors = new CopyOnWriteArrayList<>();
   final FileSpool spool;
+  private long ownRecords;
   private final AtomicLong clock = new AtomicLong();
 
   SteppedSpool(Path base, Durability durability, long segmentBytes) throws IOException {
+    this(base, durability, segmentBytes, files -> files);
+  }
+
+  /** With something between the spool and the disk. */
+  SteppedSpool(
+      Path base, Durability durability, long segmentBytes, UnaryOperator<SpoolFiles> around)
+      throws IOException {
     SpoolSettings settings =
         SpoolSettings.builder(base)
             .targets(Arrays.asList("logs"))
             .keyFile(TestKeys.auditKey())
             .durability(durability)
             .segmentBytes(segmentBytes)
+            .reserveBytes(32 * 1024)
+            .minFreeBytes(0)
             .build();
-    spool = FileSpool.stepped(settings, CONTROL, listener(), disk, clock::get);
+    spool = FileSpool.stepped(settings, this::render, listener(), around.apply(disk), clock::get);
+  }
+
+  private SpoolEntry render(ControlRecord record) {
+    ownRecords++;
+    return CONTROL.render(record);
   }
 
   private SpoolListener listener() {
@@ -42,12 +58,12 @@ final class SteppedSpool {
 
   /** Tries to append; whether it was written is seen in the record count. */
   boolean offer(SpoolEntry entry) {
-    long before = spool.recordCount();
+    long before = spool.recordCount() - ownRecords;
     try {
       spool.append(entry, 0);
       return true;
     } catch (SpoolException notConfirmed) {
-      return spool.recordCount() > before;
+      return spool.recordCount() - ownRecords > before;
     }
   }
 

@@ -50,11 +50,11 @@ class StreamReaderTest {
     try (Instance instance = stream.adopt()) {
       assertEquals(range(0, 101), stream.read(instance, -1));
       instance.advance("logs", 60);
-      instance.release(List.of("logs"));
+      instance.release(List.of("logs"), new SpoolReports(SpoolListener.SILENT));
       assertEquals(1, instance.segments().size(), "only the abandoned ones may go");
       assertEquals(range(61, 101), stream.read(instance, 60));
       instance.advance("logs", 100);
-      instance.release(List.of("logs"));
+      instance.release(List.of("logs"), new SpoolReports(SpoolListener.SILENT));
       assertEquals(0, instance.segments().size());
     }
   }
@@ -66,10 +66,15 @@ class StreamReaderTest {
     try (Instance instance = stream.adopt()) {
       stream.read(instance, -1);
       instance.advance("logs", 19);
-      assertEquals(0, instance.release(List.of("logs", "bus")));
-      assertEquals(0, instance.release(List.of()), "no destination has passed anything");
+      assertEquals(
+          0, instance.release(List.of("logs", "bus"), new SpoolReports(SpoolListener.SILENT)));
+      assertEquals(
+          0,
+          instance.release(List.of(), new SpoolReports(SpoolListener.SILENT)),
+          "no destination has passed anything");
       instance.advance("bus", 9);
-      assertTrue(instance.release(List.of("logs", "bus")) > 0);
+      assertTrue(
+          instance.release(List.of("logs", "bus"), new SpoolReports(SpoolListener.SILENT)) > 0);
       assertEquals(1, instance.segments().size());
     }
   }

@@ -1,0 +1,132 @@
+package io.affidavit.spool;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the spool's own records into its stream. They need no room, since they report what went
+ * wrong. Thread-safe.
+ */
+final class ControlLog {
+  /** How long one of the spool's own records may take that something else waits for. */
+  private static final long CONTROL_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final FileSpool spool;
+  private final ControlRecords control;
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+  ControlLog(FileSpool spool, ControlRecords control) {
+    this.spool = spool;
+    this.control = control;
+  }
+
+  /** The record in the host's format. */
+  SpoolEntry render(ControlRecord record) {
+    return control.render(record);
+  }
+
+  /**
+   * Appends one record.
+   *
+   * @throws SpoolException when the stream has ended: its close record is the last
+   */
+  long append(ControlRecord record) throws SpoolException {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    try {
+      checkOpen();
+      long sequence = spool.writer().append(render(record));
+      spool.gate().appended();
+      return sequence;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void checkOpen() throws SpoolException {
+    if (spool.end().finished()) {
+      throw spool.reports().closed(spool.directory());
+    }
+  }
+
+  /** Like {@link #append}, and waits until it is safe. */
+  void appendSafely(ControlRecord record) throws SpoolException {
+    long deadline = System.nanoTime() + CONTROL_NANOS;
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    try {
+      spool.gate().awaitSafe(append(record), deadline);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until all that was appended so far is safe. */
+  void awaitAll() throws SpoolException {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    try {
+      long last = spool.writer().nextSequence() - 1;
+      spool.gate().awaitSafe(last, System.nanoTime() + CONTROL_NANOS);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** See {@link FileSpool#appendGap}. */
+  void appendGap(Map<String, Long> counts) throws SpoolException {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    try {
+      checkOpen();
+      // The reserve takes what must be said even while it takes nothing else.
+      if (spool.worker().trouble() != null && !spool.writer().onReserve()) {
+        throw spool.reports().failed(spool.directory(), spool.worker().trouble());
+      }
+      append(ControlRecord.dropped(counts));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The stream refuses records from here on, by which bound. Needs the lock. */
+  void refused(SpoolException.Reason reason, @Nullable String bound) {
+    try {
+      append(ControlRecord.refused(reason, bound));
+    } catch (SpoolException ended) {
+      // Then its close record says so.
+    }
+  }
+
+  /**
+   * Records that were stored and cannot be read; said once, however many destinations notice.
+   *
+   * @throws SpoolException when it could not be recorded in our stream: then they must wait
+   */
+  void missing(Instance instance, long from, long to, String kind) throws SpoolException {
+    String what = instance.id() + " " + from;
+    if (!reported.add(what)) {
+      return;
+    }
+    String which = "audit spool " + instance + ": records " + from + " to " + to;
+    if (kind.equals(StreamReader.UNPROVEN)) {
+      spool.reports().warn(which + " are not there; no force had confirmed them");
+    } else {
+      spool.reports().error(which + " are lost: " + kind, null);
+    }
+    boolean recorded = false;
+    try {
+      UUID stream = instance.id();
+      appendSafely(ControlRecord.missing(stream, from, to, kind));
+      recorded = true;
+    } finally {
+      if (!recorded) {
+        reported.remove(what);
+      }
+    }
+  }
+}
