@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  *
  * <p>The default policy is {@code safe-harbor}, which leaves messages out; {@code
- * <message>scanned</message>} keeps their text without the identifiers that have a form.
- * Thread-safe once started; never throws. Where its configuration is wrong, an ERROR status says so
- * and it writes nothing.
+ * <message>scanned</message>} keeps their text without the identifiers that have a form and the
+ * names that are found. Thread-safe once started; never throws. Where its configuration is wrong,
+ * an ERROR status says so and it writes nothing.
  */
 public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};

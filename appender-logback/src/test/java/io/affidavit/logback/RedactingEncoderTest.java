@@ -65,13 +65,14 @@ class RedactingEncoderTest {
   void aMessageMayBeScanned() throws Exception {
     try (TestContext context = start("<message>scanned</message>")) {
       context.log.warn(
-          "mail to {} of {} failed {}",
+          "mail to {} of {} failed {}, called Mary Johnson back",
           "jane@example.org",
           kv("patientId", "p-1"),
           kv("password", "hunter2"));
     }
     assertEquals(
-        "mail to [REDACTED:EMAIL] of patientId=[REDACTED:MRN] failed password=[REDACTED:OTHER]",
+        "mail to [REDACTED:EMAIL] of patientId=[REDACTED:MRN] failed password=[REDACTED:OTHER],"
+            + " called [REDACTED:NAME] back",
         lines().get(0).path("message").asText());
   }
 

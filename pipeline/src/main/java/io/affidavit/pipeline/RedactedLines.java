@@ -29,7 +29,7 @@ public final class RedactedLines {
   private final Redactor policy;
   private final boolean withMessage;
   private final RecordEncoder encoder = new RecordEncoder();
-  private final TextRedactor scanner = TextRedactor.named("safe-harbor");
+  private final TextRedactor scanner = TextRedactor.named("safe-harbor").withNames();
 
   private RedactedLines(AuditSettings settings, boolean withMessage) {
     Origin origin =
@@ -136,7 +136,8 @@ public final class RedactedLines {
 
     /**
      * What becomes of a message that the policy leaves out: {@code none}, or {@code scanned}: its
-     * text, with every identifier taken out that has a form. Names in sentences have none.
+     * text, with every identifier taken out that has a form, and the names of persons that a given
+     * name, a title or a word for persons tells.
      */
     public Builder message(String choice) {
       withMessage = choice.equals("scanned");
