@@ -3,6 +3,7 @@ package io.affidavit.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.affidavit.pipeline.RedactedLines;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,9 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
 
   @Override
   public void start() {
-    settings.problems().forEach(problem -> addError("redacting encoder: " + problem));
-    if (settings.problems().isEmpty()) {
+    List<String> problems = settings.problems();
+    problems.forEach(problem -> addError("redacting encoder: " + problem));
+    if (problems.isEmpty()) {
       lines = settings.build();
       super.start();
     }

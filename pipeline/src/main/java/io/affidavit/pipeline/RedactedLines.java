@@ -155,9 +155,13 @@ public final class RedactedLines {
 
     /** What is wrong, a sentence each; empty where {@link #build} may be called. */
     public List<String> problems() {
+      return problems(settings.build());
+    }
+
+    private List<String> problems(AuditSettings built) {
       List<String> all = new ArrayList<>(problems);
       all.addAll(
-          settings.build().problems().stream()
+          built.problems().stream()
               .map(text -> text.replace(Setting.LOGS_REDACTION.property, "policy"))
               .map(text -> text.replace("redaction.", ""))
               .collect(Collectors.toList()));
@@ -170,11 +174,12 @@ public final class RedactedLines {
      * @throws IllegalStateException where there are problems
      */
     public RedactedLines build() {
-      List<String> wrong = problems();
+      AuditSettings built = settings.build();
+      List<String> wrong = problems(built);
       if (!wrong.isEmpty()) {
         throw new IllegalStateException(String.join("; ", wrong));
       }
-      return new RedactedLines(settings.build(), withMessage);
+      return new RedactedLines(built, withMessage);
     }
   }
 }
