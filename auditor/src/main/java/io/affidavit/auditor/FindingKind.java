@@ -56,4 +56,9 @@ enum FindingKind {
       default -> false;
     };
   }
+
+  /** Of something that is not there: where part of the input could not be read, it may be in it. */
+  boolean mayBeUnread() {
+    return ofCompleteness() || this == NO_OPEN_RECORD || this == NOTHING_TO_VERIFY;
+  }
 }

@@ -1,6 +1,7 @@
 package io.affidavit.auditor;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The verdict on everything.
@@ -12,18 +13,24 @@ record VerifyResult(
     List<StreamResult> streams, List<Finding> findings, List<String> unreadable, boolean filtered) {
 
   long findingCount() {
-    return findings.size() + streams.stream().mapToLong(stream -> stream.findings().size()).sum();
+    return allFindings().count();
   }
 
-  /** One word, the same in both reports. */
+  private Stream<Finding> allFindings() {
+    return Stream.concat(
+        findings.stream(), streams.stream().flatMap(stream -> stream.findings().stream()));
+  }
+
+  /**
+   * One word, the same in both reports. Where an input could not be read to its end, that something
+   * is missing proves nothing; what is there and wrong does.
+   */
   String verdict() {
-    if (findingCount() > 0) {
-      return "findings";
+    if (unreadable.isEmpty()) {
+      return findingCount() > 0 ? "findings" : filtered ? "authentic" : "whole";
     }
-    if (!unreadable.isEmpty()) {
-      return "unreadable";
-    }
-    return filtered ? "authentic" : "whole";
+    boolean proven = allFindings().anyMatch(finding -> !finding.kind().mayBeUnread());
+    return proven ? "findings" : "unreadable";
   }
 
   int exitCode() {

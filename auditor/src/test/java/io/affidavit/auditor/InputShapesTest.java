@@ -271,11 +271,25 @@ class InputShapesTest {
   @Test
   void gzipThatBreaksOff() throws Exception {
     byte[] packed = gzip(utf8(Recorded.join(recorded.complete())));
+    // Where it breaks off decides how many records come out, and that none of them counts.
+    for (int cut = 1; cut < packed.length - 10; cut += cut < 12 ? 1 : packed.length / 40) {
+      Verified verified =
+          Verified.of(host.verifyKey, java.util.Arrays.copyOf(packed, packed.length - cut));
+      assertEquals("stdin (EOFException)", verified.report().at("/unreadable/0").asText());
+      assertEquals(3, verified.code(), "cut by " + cut);
+      assertEquals("unreadable", verified.verdict());
+    }
+  }
+
+  @Test
+  void whatIsThereAndWrongIsFoundInGzipThatBreaksOff() throws Exception {
+    List<String> lines = new java.util.ArrayList<>(recorded.complete());
+    lines.set(3, lines.get(3).replaceFirst("\\{\"", "{\"x"));
+    byte[] packed = gzip(utf8(Recorded.join(lines)));
     Verified verified =
         Verified.of(host.verifyKey, java.util.Arrays.copyOf(packed, packed.length - 4));
-    assertEquals("stdin (EOFException)", verified.report().at("/unreadable/0").asText());
-    assertEquals(3, verified.code());
-    assertEquals("unreadable", verified.verdict());
+    assertEquals(1, verified.code());
+    assertEquals("findings", verified.verdict());
   }
 
   @Test
