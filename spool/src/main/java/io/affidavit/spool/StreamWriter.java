@@ -36,8 +36,9 @@ final class StreamWriter {
   private @Nullable SegmentFile segmentFile;
   private @Nullable IOException failure;
   private long nextSequence;
-  private long written = -1;
-  private long durable = -1;
+  // Written with the lock; read without it by who waits for a moment only.
+  private volatile long written = -1;
+  private volatile long durable = -1;
   private boolean unproven;
 
   StreamWriter(Instance instance, KeyRing keys, SpoolFiles files, Durability durability) {
