@@ -70,6 +70,7 @@ final class SpoolWorker {
         pause(done < 0);
       }
     }
+    Thread.interrupted();
     try {
       force();
       spool.end().closeFiles();
