@@ -250,6 +250,7 @@ final class Instance implements Closeable, StoredStream {
   /** Every target has passed the last record: removes what is left but evidence. */
   synchronized long removeAll() throws IOException {
     long freed = bytes();
+    boolean any = !segments.isEmpty() || !unremoved.isEmpty();
     for (SegmentFile segment : segments) {
       segment.remove(files, directory.resolve("quarantine"));
     }
@@ -258,8 +259,10 @@ final class Instance implements Closeable, StoredStream {
       again.remove(files, directory.resolve("quarantine"));
     }
     segments = Collections.emptyList();
-    // Before the cursor: without it, a segment that comes back would look like a lost one.
-    files.forceDirectory(directory);
+    if (any) {
+      // Before the cursor: without it, a segment that comes back would look like a lost one.
+      files.forceDirectory(directory);
+    }
     cursors.close();
     try {
       if (!Files.exists(directory.resolve(DeadLetters.DIRECTORY))

@@ -75,7 +75,7 @@ class SegmentFile {
   /**
    * Removes the file: its salts first, so that it can no longer be decrypted even where a copy of
    * the key turns up (on an SSD the old block may survive: then only the key's end is the end). A
-   * damaged one moves to {@code quarantine} as it is.
+   * damaged one moves to {@code quarantine} as it is. Tried again after a failure.
    */
   void remove(SpoolFiles files, Path quarantine) throws IOException {
     if (damaged) {
@@ -83,10 +83,17 @@ class SegmentFile {
       Files.move(path, quarantine.resolve(path.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       return;
     }
-    try (SpoolFiles.SpoolFile file = files.overwrite(path, 0)) {
-      file.write(new byte[SegmentFormat.FIRST_FRAME], 0, SegmentFormat.FIRST_FRAME);
+    // The second copy first: a crash in the middle leaves a readable header, or a second copy of
+    // zeros, which nothing else does.
+    wipe(files, SegmentFormat.HEADER_BLOCK);
+    wipe(files, 0);
+    files.delete(path);
+  }
+
+  private void wipe(SpoolFiles files, long at) throws IOException {
+    try (SpoolFiles.SpoolFile file = files.overwrite(path, at)) {
+      file.write(new byte[SegmentFormat.HEADER_BLOCK], 0, SegmentFormat.HEADER_BLOCK);
       file.force();
     }
-    files.delete(path);
   }
 }

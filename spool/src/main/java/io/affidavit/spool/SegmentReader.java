@@ -78,12 +78,15 @@ final class SegmentReader implements Closeable {
     }
   }
 
-  /** Both copies of the header are zeros: somebody was removing the segment. */
+  /**
+   * The second copy of the header is zeros: where the first cannot be read either, somebody was
+   * removing the segment.
+   */
   static boolean isWiped(SegmentFile segment) throws IOException {
     try (SegmentBytes file = segment.bytes()) {
-      byte[] headers = new byte[SegmentFormat.FIRST_FRAME];
-      return file.read(0, headers, headers.length) == headers.length
-          && Arrays.equals(headers, new byte[SegmentFormat.FIRST_FRAME]);
+      byte[] copy = new byte[SegmentFormat.HEADER_BLOCK];
+      return file.read(SegmentFormat.HEADER_BLOCK, copy, copy.length) == copy.length
+          && Arrays.equals(copy, new byte[SegmentFormat.HEADER_BLOCK]);
     }
   }
 

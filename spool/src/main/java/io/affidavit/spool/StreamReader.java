@@ -270,24 +270,43 @@ final class StreamReader implements Closeable {
    * Where reading begins. In the order of writing, the last segment that begins at or before the
    * expected record holds it, and all that follows stands there or later.
    */
-  private @Nullable SegmentFile first() {
+  private @Nullable SegmentFile first() throws IOException {
     List<SegmentFile> segments = instance.segments();
     if (segments.isEmpty()) {
       return null;
     }
     long lowest = Long.MAX_VALUE;
-    SegmentFile start = segments.get(0);
-    for (SegmentFile segment : segments) {
-      lowest = Math.min(lowest, segment.firstSequence());
-      if (instance.chained() && segment.firstSequence() <= expected) {
-        start = segment;
+    int start = 0;
+    for (int i = 0; i < segments.size(); i++) {
+      lowest = Math.min(lowest, segments.get(i).firstSequence());
+      if (instance.chained() && segments.get(i).firstSequence() <= expected) {
+        start = i;
       }
+    }
+    while (start > 0 && !holdsAny(segments.get(start))) {
+      start--;
     }
     if (lowest > expected && lowest - 1 <= instance.furthestCursor()) {
       // Released before this destination was configured, or before its cursor was lost.
       expected = lowest;
     }
-    return start;
+    return segments.get(start);
+  }
+
+  /**
+   * False for one that was begun and given up, its removal not yet safe when the power went: the
+   * record that it was begun for stands in the one before.
+   */
+  private boolean holdsAny(SegmentFile segment) throws IOException {
+    if (!instance.ended()) {
+      return true;
+    }
+    try (SegmentReader reader = SegmentReader.open(segment)) {
+      return reader.next(segment.limit()) != null;
+    } catch (SpoolException e) {
+      rethrowUnlessDamaged(e);
+      return false;
+    }
   }
 
   private @Nullable SegmentFile after(SegmentFile segment) {
