@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /** What a dead process left, in memory: only the reader works on it, as on adopted files. */
@@ -19,37 +18,9 @@ final class MemoryStream implements StoredStream {
     this.id = id;
     this.furthestCursor = furthestCursor;
     List<SegmentFile> files = new ArrayList<>();
-    segments.forEach((name, bytes) -> files.add(new InMemory(Path.of(name), bytes)));
+    segments.forEach((name, bytes) -> files.add(new MemorySegment(Path.of(name), bytes)));
     this.order = SegmentOrder.of(files);
     this.tail = StreamTail.of(order);
-  }
-
-  private static final class InMemory extends SegmentFile {
-    private final byte[] bytes;
-
-    InMemory(Path name, byte[] bytes) {
-      super(
-          name,
-          Objects.requireNonNull(SegmentName.firstSequence(name)),
-          bytes.length,
-          Long.MAX_VALUE);
-      this.bytes = bytes;
-    }
-
-    @Override
-    SegmentBytes bytes() {
-      return new SegmentBytes() {
-        @Override
-        public int read(long at, byte[] into, int length) {
-          int count = (int) Math.max(0, Math.min(length, bytes.length - at));
-          System.arraycopy(bytes, (int) Math.min(at, bytes.length), into, 0, count);
-          return count;
-        }
-
-        @Override
-        public void close() {}
-      };
-    }
   }
 
   StreamTail tail() {
