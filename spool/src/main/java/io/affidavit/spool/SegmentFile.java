@@ -83,10 +83,13 @@ class SegmentFile {
       Files.move(path, quarantine.resolve(path.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       return;
     }
-    // The second copy first: a crash in the middle leaves a readable header, or a second copy of
-    // zeros, which nothing else does.
-    wipe(files, SegmentFormat.HEADER_BLOCK);
-    wipe(files, 0);
+    if (lastSequence >= firstSequence) {
+      // The second copy first: a crash in the middle leaves a readable header, or a second copy of
+      // zeros, which nothing else does. Without a record in it, no cursor would tell a wipe from
+      // damage.
+      wipe(files, SegmentFormat.HEADER_BLOCK);
+      wipe(files, 0);
+    }
     files.delete(path);
   }
 
