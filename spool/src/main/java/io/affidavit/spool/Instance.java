@@ -16,15 +16,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance directory: the stream of one process, ours or a dead one's, with its segments and
  * its destinations' cursors. We hold its lock. Thread-safe.
  */
-final class Instance implements Closeable {
+final class Instance implements Closeable, StoredStream {
   private final UUID id;
   private final Path directory;
   private final InstanceLock lock;
+  private final SpoolFiles files;
   private final CursorFile cursors;
   private final boolean own;
   private final boolean chained;
@@ -37,12 +39,16 @@ final class Instance implements Closeable {
 
   private final Set<SegmentFile> said = ConcurrentHashMap.newKeySet();
 
-  private Instance(UUID id, Path directory, InstanceLock lock, boolean own, SegmentOrder order)
+  /** {@code left}: what a dead process left; null for our own, which begins with nothing. */
+  private Instance(
+      UUID id, Path directory, InstanceLock lock, SpoolFiles files, @Nullable SegmentOrder left)
       throws IOException {
     this.id = id;
     this.directory = directory;
     this.lock = lock;
-    this.own = own;
+    this.files = files;
+    this.own = left == null;
+    SegmentOrder order = left == null ? SegmentOrder.of(new ArrayList<>()) : left;
     this.chained = order.chained();
     this.tail = StreamTail.of(order);
     this.segments = Collections.unmodifiableList(order.segments());
@@ -69,7 +75,7 @@ final class Instance implements Closeable {
         Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);
       }
       files.forceDirectory(base);
-      return new Instance(id, directory, lock, true, SegmentOrder.of(new ArrayList<>()));
+      return new Instance(id, directory, lock, files, null);
     } catch (IOException e) {
       Path named = Files.exists(directory) ? directory : made;
       Files.deleteIfExists(named.resolve("lock"));
@@ -92,7 +98,7 @@ final class Instance implements Closeable {
         }
       }
     }
-    return new Instance(id, directory, lock, false, SegmentOrder.of(segments));
+    return new Instance(id, directory, lock, SpoolFiles.REAL, SegmentOrder.of(segments));
   }
 
   /** What a process laid aside for a full disk, and will not need any more. */
@@ -104,7 +110,8 @@ final class Instance implements Closeable {
     }
   }
 
-  UUID id() {
+  @Override
+  public UUID id() {
     return id;
   }
 
@@ -112,12 +119,14 @@ final class Instance implements Closeable {
     return directory;
   }
 
-  List<SegmentFile> segments() {
+  @Override
+  public List<SegmentFile> segments() {
     return segments;
   }
 
   /** The segments are in the order of writing. */
-  boolean chained() {
+  @Override
+  public boolean chained() {
     return chained;
   }
 
@@ -127,17 +136,20 @@ final class Instance implements Closeable {
   }
 
   /** A record up to here that is not there was damaged; a later one was never confirmed. */
-  long proven() {
+  @Override
+  public long proven() {
     return own ? Long.MAX_VALUE : tail.proven();
   }
 
   /** Nothing will be appended to it any more. */
-  boolean ended() {
+  @Override
+  public boolean ended() {
     return !own;
   }
 
   /** Readers may have records up to here. */
-  long readable() {
+  @Override
+  public long readable() {
     return readable;
   }
 
@@ -165,7 +177,8 @@ final class Instance implements Closeable {
   }
 
   /** The furthest that any destination, configured now or once, has come. */
-  long furthestCursor() {
+  @Override
+  public long furthestCursor() {
     return cursors.furthest();
   }
 
@@ -190,7 +203,7 @@ final class Instance implements Closeable {
     IOException refused = null;
     for (SegmentFile segment : passed) {
       try {
-        segment.remove(directory.resolve("quarantine"));
+        segment.remove(files, directory.resolve("quarantine"));
         freed += segment.limit();
       } catch (IOException e) {
         // On a full disk, no directory for evidence can be made: the others must go all the same.
@@ -199,7 +212,7 @@ final class Instance implements Closeable {
       }
     }
     if (freed > 0) {
-      Disk.forceDirectory(directory);
+      files.forceDirectory(directory);
     }
     if (refused != null) {
       reports.warn(
@@ -237,16 +250,19 @@ final class Instance implements Closeable {
   /** Every target has passed the last record: removes what is left but evidence. */
   synchronized long removeAll() throws IOException {
     long freed = bytes();
+    boolean any = !segments.isEmpty() || !unremoved.isEmpty();
     for (SegmentFile segment : segments) {
-      segment.remove(directory.resolve("quarantine"));
+      segment.remove(files, directory.resolve("quarantine"));
     }
     for (SegmentFile again = unremoved.poll(); again != null; again = unremoved.poll()) {
       freed += again.limit();
-      again.remove(directory.resolve("quarantine"));
+      again.remove(files, directory.resolve("quarantine"));
     }
     segments = Collections.emptyList();
-    // Before the cursor: without it, a segment that comes back would look like a lost one.
-    Disk.forceDirectory(directory);
+    if (any) {
+      // Before the cursor: without it, a segment that comes back would look like a lost one.
+      files.forceDirectory(directory);
+    }
     cursors.close();
     try {
       if (!Files.exists(directory.resolve(DeadLetters.DIRECTORY))

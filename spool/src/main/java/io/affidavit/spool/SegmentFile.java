@@ -1,20 +1,20 @@
 package io.affidavit.spool;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A segment on the disk, as its readers know it. Thread-safe. */
-final class SegmentFile {
+class SegmentFile {
   private final Path path;
   private final long firstSequence;
   private volatile long limit;
   private volatile long lastSequence;
   private volatile boolean damaged;
 
-  private SegmentFile(Path path, long firstSequence, long limit, long lastSequence) {
+  /** {@code limit}: bytes that are there; {@code lastSequence} as {@link #lastSequence}. */
+  SegmentFile(Path path, long firstSequence, long limit, long lastSequence) {
     this.path = path;
     this.firstSequence = firstSequence;
     this.limit = limit;
@@ -33,6 +33,11 @@ final class SegmentFile {
 
   Path path() {
     return path;
+  }
+
+  /** Its bytes, opened anew. */
+  SegmentBytes bytes() throws IOException {
+    return SegmentBytes.of(path);
   }
 
   long firstSequence() {
@@ -70,18 +75,28 @@ final class SegmentFile {
   /**
    * Removes the file: its salts first, so that it can no longer be decrypted even where a copy of
    * the key turns up (on an SSD the old block may survive: then only the key's end is the end). A
-   * damaged one moves to {@code quarantine} as it is.
+   * damaged one moves to {@code quarantine} as it is. Tried again after a failure.
    */
-  void remove(Path quarantine) throws IOException {
+  void remove(SpoolFiles files, Path quarantine) throws IOException {
     if (damaged) {
       Disk.privateDirectory(quarantine);
       Files.move(path, quarantine.resolve(path.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       return;
     }
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-      file.write(new byte[SegmentFormat.FIRST_FRAME]);
-      file.getFD().sync();
+    if (lastSequence >= firstSequence) {
+      // The second copy first: a crash in the middle leaves a readable header, or a second copy of
+      // zeros, which nothing else does. Without a record in it, no cursor would tell a wipe from
+      // damage.
+      wipe(files, SegmentFormat.HEADER_BLOCK);
+      wipe(files, 0);
     }
-    Files.deleteIfExists(path);
+    files.delete(path);
+  }
+
+  private void wipe(SpoolFiles files, long at) throws IOException {
+    try (SpoolFiles.SpoolFile file = files.overwrite(path, at)) {
+      file.write(new byte[SegmentFormat.HEADER_BLOCK], 0, SegmentFormat.HEADER_BLOCK);
+      file.force();
+    }
   }
 }

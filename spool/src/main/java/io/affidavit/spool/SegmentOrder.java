@@ -30,7 +30,7 @@ final class SegmentOrder {
     Map<SegmentFile, UUID> ids = new HashMap<>();
     Map<UUID, UUID> previous = new HashMap<>();
     for (SegmentFile file : sorted) {
-      try (SegmentReader reader = SegmentReader.open(file.path())) {
+      try (SegmentReader reader = SegmentReader.open(file)) {
         SegmentHeader header = reader.header();
         byPrevious.put(header.previous(), file);
         previous.put(header.segment(), header.previous());

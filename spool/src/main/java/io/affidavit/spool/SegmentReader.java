@@ -1,9 +1,7 @@
 package io.affidavit.spool;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,7 +15,7 @@ final class SegmentReader implements Closeable {
   private static final int WINDOW = 256 * 1024;
 
   private final SegmentHeader header;
-  private final RandomAccessFile file;
+  private final SegmentBytes file;
   private ByteBuffer window = emptyWindow();
   private long windowStart;
   private long offset = SegmentFormat.FIRST_FRAME;
@@ -42,7 +40,7 @@ final class SegmentReader implements Closeable {
     }
   }
 
-  private SegmentReader(SegmentHeader header, RandomAccessFile file) {
+  private SegmentReader(SegmentHeader header, SegmentBytes file) {
     this.header = header;
     this.file = file;
   }
@@ -54,12 +52,19 @@ final class SegmentReader implements Closeable {
    *     when it is readable and of another version
    */
   static SegmentReader open(Path path) throws IOException {
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
+    return open(SegmentBytes.of(path), path);
+  }
+
+  /** As {@link #open(Path)}. */
+  static SegmentReader open(SegmentFile segment) throws IOException {
+    return open(segment.bytes(), segment.path());
+  }
+
+  private static SegmentReader open(SegmentBytes file, Path path) throws IOException {
     try {
       for (int copy = 0; copy < 2; copy++) {
         byte[] block = new byte[SegmentFormat.HEADER_BLOCK];
-        file.seek((long) copy * block.length);
-        int read = file.read(block);
+        int read = file.read((long) copy * block.length, block, block.length);
         SegmentHeader header = read == block.length ? SegmentHeader.read(block) : null;
         if (header != null) {
           return new SegmentReader(header, file);
@@ -73,14 +78,15 @@ final class SegmentReader implements Closeable {
     }
   }
 
-  /** Both copies of the header are zeros: somebody was removing the segment. */
-  static boolean isWiped(Path path) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      byte[] headers = new byte[SegmentFormat.FIRST_FRAME];
-      file.readFully(headers);
-      return Arrays.equals(headers, new byte[SegmentFormat.FIRST_FRAME]);
-    } catch (EOFException shorter) {
-      return false;
+  /**
+   * The second copy of the header is zeros: where the first cannot be read either, somebody was
+   * removing the segment.
+   */
+  static boolean isWiped(SegmentFile segment) throws IOException {
+    try (SegmentBytes file = segment.bytes()) {
+      byte[] copy = new byte[SegmentFormat.HEADER_BLOCK];
+      return file.read(SegmentFormat.HEADER_BLOCK, copy, copy.length) == copy.length
+          && Arrays.equals(copy, new byte[SegmentFormat.HEADER_BLOCK]);
     }
   }
 
@@ -154,13 +160,7 @@ final class SegmentReader implements Closeable {
     }
     int size = (int) Math.min(Math.max(WINDOW, length), limit - at);
     byte[] bytes = new byte[size];
-    file.seek(at);
-    int filled = 0;
-    int read;
-    while (filled < size && (read = file.read(bytes, filled, size - filled)) > 0) {
-      filled += read;
-    }
-    window = ByteBuffer.wrap(bytes, 0, filled);
+    window = ByteBuffer.wrap(bytes, 0, file.read(at, bytes, size));
     windowStart = at;
   }
 

@@ -38,6 +38,11 @@ interface SpoolFiles {
   /** Gives a file its name in the same directory; durable only after {@link #forceDirectory}. */
   void rename(Path from, Path to) throws IOException;
 
+  /** Takes a file's name away, if it has one; durable only after {@link #forceDirectory}. */
+  default void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
   void forceDirectory(Path directory) throws IOException;
 
   /** Bytes that this process's user may still write to the directory's file system. */

@@ -27,7 +27,7 @@ final class StreamReader implements Closeable {
   /** Not confirmed to anybody before the process or the machine died. */
   static final String UNPROVEN = "unproven";
 
-  private final Instance instance;
+  private final StoredStream instance;
   private final KeyRing keys;
   private final Damage damage;
 
@@ -46,7 +46,7 @@ final class StreamReader implements Closeable {
   private @Nullable SegmentCipher cipher;
   private @Nullable SegmentFile unreadable;
 
-  StreamReader(Instance instance, KeyRing keys, long after, Damage damage) {
+  StreamReader(StoredStream instance, KeyRing keys, long after, Damage damage) {
     this.instance = instance;
     this.keys = keys;
     this.expected = after == Long.MAX_VALUE ? after : after + 1;
@@ -191,7 +191,7 @@ final class StreamReader implements Closeable {
     NavigableMap<Long, SpooledRecord> found = new TreeMap<>();
     for (SegmentFile segment : instance.segments()) {
       if (segment != not && segment.firstSequence() <= to) {
-        try (SegmentReader other = SegmentReader.open(segment.path())) {
+        try (SegmentReader other = SegmentReader.open(segment)) {
           salvage(other, segment.limit(), from, to, found);
         } catch (SpoolException e) {
           rethrowUnlessDamaged(e);
@@ -228,7 +228,7 @@ final class StreamReader implements Closeable {
     if (reader == null && segment != unreadable) {
       current = segment;
       try {
-        reader = SegmentReader.open(segment.path());
+        reader = SegmentReader.open(segment);
       } catch (SpoolException e) {
         rethrowUnlessDamaged(e);
         unreadable = segment;
@@ -242,7 +242,7 @@ final class StreamReader implements Closeable {
     // A process that died while it made the file left no record in it; one that died while it
     // removed the file left zeros, and everybody had passed it.
     long passed = Math.max(expected - 1, instance.furthestCursor());
-    boolean released = segment.firstSequence() <= passed && SegmentReader.isWiped(segment.path());
+    boolean released = segment.firstSequence() <= passed && SegmentReader.isWiped(segment);
     if (segment.limit() > SegmentFormat.FIRST_FRAME && !released) {
       segment.markDamaged();
       headerLost = true;
@@ -270,24 +270,43 @@ final class StreamReader implements Closeable {
    * Where reading begins. In the order of writing, the last segment that begins at or before the
    * expected record holds it, and all that follows stands there or later.
    */
-  private @Nullable SegmentFile first() {
+  private @Nullable SegmentFile first() throws IOException {
     List<SegmentFile> segments = instance.segments();
     if (segments.isEmpty()) {
       return null;
     }
     long lowest = Long.MAX_VALUE;
-    SegmentFile start = segments.get(0);
-    for (SegmentFile segment : segments) {
-      lowest = Math.min(lowest, segment.firstSequence());
-      if (instance.chained() && segment.firstSequence() <= expected) {
-        start = segment;
+    int start = 0;
+    for (int i = 0; i < segments.size(); i++) {
+      lowest = Math.min(lowest, segments.get(i).firstSequence());
+      if (instance.chained() && segments.get(i).firstSequence() <= expected) {
+        start = i;
       }
+    }
+    while (start > 0 && !holdsAny(segments.get(start))) {
+      start--;
     }
     if (lowest > expected && lowest - 1 <= instance.furthestCursor()) {
       // Released before this destination was configured, or before its cursor was lost.
       expected = lowest;
     }
-    return start;
+    return segments.get(start);
+  }
+
+  /**
+   * False for one that was begun and given up, its removal not yet safe when the power went: the
+   * record that it was begun for stands in the one before.
+   */
+  private boolean holdsAny(SegmentFile segment) throws IOException {
+    if (!instance.ended()) {
+      return true;
+    }
+    try (SegmentReader reader = SegmentReader.open(segment)) {
+      return reader.next(segment.limit()) != null;
+    } catch (SpoolException e) {
+      rethrowUnlessDamaged(e);
+      return false;
+    }
   }
 
   private @Nullable SegmentFile after(SegmentFile segment) {

@@ -31,7 +31,7 @@ final class StreamTail {
   /** True once a frame was found. */
   private boolean walk(SegmentFile segment) throws IOException {
     boolean found = false;
-    try (SegmentReader reader = SegmentReader.open(segment.path())) {
+    try (SegmentReader reader = SegmentReader.open(segment)) {
       SegmentReader.Frame frame;
       while ((frame = reader.next(segment.limit())) != null) {
         found = true;

@@ -91,6 +91,11 @@ class FileSpoolFaultTest {
     }
 
     @Override
+    public void delete(Path file) throws IOException {
+      files.delete(file);
+    }
+
+    @Override
     public void forceDirectory(Path directory) throws IOException {
       files.forceDirectory(directory);
     }

@@ -89,7 +89,7 @@ class FullDiskTest {
 
     void crashLosesNothing() throws IOException {
       CrashChecker checker = new CrashChecker(temp);
-      FaultyFiles.CrashPoint point = stepped.disk.crashPoint(stepped.spool.own().directory());
+      CrashPoint point = stepped.disk.crashPoint(stepped.spool.own().directory());
       checker.check(point, stepped.spool.stream(), promised(), part -> false);
       checker.check(point, stepped.spool.stream(), promised(), part -> true);
     }

@@ -102,6 +102,11 @@ final class SmallDisk implements SpoolFiles {
   }
 
   @Override
+  public void delete(Path file) throws IOException {
+    files.delete(file);
+  }
+
+  @Override
   public void forceDirectory(Path directory) throws IOException {
     files.forceDirectory(directory);
   }

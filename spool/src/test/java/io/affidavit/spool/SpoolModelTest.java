@@ -161,14 +161,14 @@ class SpoolModelTest {
     private void crash() throws IOException {
       promise();
       Path directory = stepped.spool.own().directory();
-      FaultyFiles.CrashPoint point = stepped.disk.crashPoint(directory);
+      CrashPoint point = stepped.disk.crashPoint(directory);
       abandon();
       try (Stream<Path> files = Files.list(directory)) {
         for (Path file : files.filter(f -> SegmentName.firstSequence(f) != null).toList()) {
           Files.delete(file);
         }
       }
-      point.write(directory, part -> random.nextBoolean(), random);
+      point.write(directory, part -> random.nextBoolean());
       begin();
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A spool on a {@link FaultyFiles} disk, whose worker is stepped by hand. */
 final class SteppedSpool {
-  final FaultyFiles disk = new FaultyFiles();
+  final FaultyFiles disk;
   final List<String> errors = new CopyOnWriteArrayList<>();
   final FileSpool spool;
   private long ownRecords;
@@ -30,6 +30,18 @@ final class SteppedSpool {
   SteppedSpool(
       Path base, Durability durability, long segmentBytes, UnaryOperator<SpoolFiles> around)
       throws IOException {
+    this(new FaultyFiles(), base, durability, segmentBytes, around);
+  }
+
+  /** On a disk that somebody made. */
+  SteppedSpool(
+      FaultyFiles disk,
+      Path base,
+      Durability durability,
+      long segmentBytes,
+      UnaryOperator<SpoolFiles> around)
+      throws IOException {
+    this.disk = disk;
     SpoolSettings settings =
         SpoolSettings.builder(base)
             .targets(Arrays.asList("logs"))

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,40 @@ class StreamReaderTest {
     java.util.Arrays.fill(header, with);
     try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {
       disk.write(header);
+    }
+  }
+
+  /** While it was made, a record of the spool's own went into the segment before. */
+  @Test
+  void aSegmentBegunAndGivenUpBeforeACrashHidesNoRecord() throws IOException {
+    UUID first = stream.segment(null, 0, 18, 17);
+    stream.segment(first, 17, 17, 17, -1);
+    for (long after = -1; after < 18; after++) {
+      assertEquals(range(after + 1, 18), stream.read(after), "after " + after);
+      assertEquals(List.of(), stream.damage);
+    }
+  }
+
+  /** The wipe goes from the second copy to the first, in pieces of any size and order. */
+  @Test
+  void aSegmentHalfWipedBeforeACrashIsNoDamage() throws IOException {
+    UUID first = stream.segment(null, 0, 10, 9);
+    stream.segment(first, 10, 20, 19);
+    Path file = stream.files().get(0);
+    byte[] whole = Files.readAllBytes(file);
+    for (int piece = 0; piece < 16; piece++) {
+      byte[] torn = whole.clone();
+      Arrays.fill(torn, piece < 8 ? 4096 + 512 * piece : 4096, 8192, (byte) 0);
+      if (piece >= 8) {
+        Arrays.fill(torn, 512 * (piece - 8), 512 * (piece - 7), (byte) 0);
+      }
+      Files.write(file, torn);
+      try (Instance instance = stream.adopt()) {
+        instance.advance("logs", 19);
+        assertEquals(List.of(), stream.read(instance, 19), "piece " + piece);
+        assertEquals(List.of(), stream.damage, "piece " + piece);
+      }
+      Files.delete(stream.directory.resolve("cursor"));
     }
   }
 
