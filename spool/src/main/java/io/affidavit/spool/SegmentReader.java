@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentReader implements Closeable {
   private static final int WINDOW = 256 * 1024;
 
-  private final SegmentHeader header;
+  private final SegmentHeaders headers;
   private final RandomAccessFile file;
   private ByteBuffer window = emptyWindow();
   private long windowStart;
@@ -42,8 +43,8 @@ final class SegmentReader implements Closeable {
     }
   }
 
-  private SegmentReader(SegmentHeader header, RandomAccessFile file) {
-    this.header = header;
+  private SegmentReader(SegmentHeaders headers, RandomAccessFile file) {
+    this.headers = headers;
     this.file = file;
   }
 
@@ -56,17 +57,7 @@ final class SegmentReader implements Closeable {
   static SegmentReader open(Path path) throws IOException {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
     try {
-      for (int copy = 0; copy < 2; copy++) {
-        byte[] block = new byte[SegmentFormat.HEADER_BLOCK];
-        file.seek((long) copy * block.length);
-        int read = file.read(block);
-        SegmentHeader header = read == block.length ? SegmentHeader.read(block) : null;
-        if (header != null) {
-          return new SegmentReader(header, file);
-        }
-      }
-      throw new SpoolException(
-          SpoolException.Reason.FAILED, "audit spool segment " + path + " has no readable header");
+      return new SegmentReader(SegmentHeaders.read(file, path), file);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -85,7 +76,22 @@ final class SegmentReader implements Closeable {
   }
 
   SegmentHeader header() {
-    return header;
+    return headers.header();
+  }
+
+  /** Both copies of the header can be read and differ: somebody changed one. */
+  boolean headerAltered() {
+    return headers.altered();
+  }
+
+  /** Its header, at least one copy of it, says that it is of that stream. */
+  boolean names(UUID stream) {
+    return headers.name(stream);
+  }
+
+  /** The cipher of this segment; see {@link SegmentHeaders#cipher}. */
+  SegmentCipher cipher(KeyRing keys) throws SpoolException {
+    return headers.cipher(keys);
   }
 
   /** True once anything between the first frame and the last one returned was not a frame. */
@@ -134,7 +140,7 @@ final class SegmentReader implements Closeable {
 
   private @Nullable FrameHeader headerAt(long at, long limit) throws IOException {
     load(at, SegmentFormat.FRAME_HEADER, limit);
-    return FrameHeader.read(window, (int) (at - windowStart), header.segment());
+    return FrameHeader.read(window, (int) (at - windowStart), header().segment());
   }
 
   private byte @Nullable [] bodyAt(long at, FrameHeader frame, long limit) throws IOException {
