@@ -52,11 +52,10 @@ final class Disk {
 
   /** Creates a new file with mode 0600 from its first moment; fails where the name is taken. */
   static FileChannel createPrivate(Path file) throws IOException {
-    return FileChannel.open(
-        file,
+    Set<StandardOpenOption> options =
         EnumSet.of(
-            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
-        OwnerOnly.file(file));
+            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    return OwnerOnly.file(file, attributes -> FileChannel.open(file, options, attributes));
   }
 
   /**
@@ -77,7 +76,7 @@ final class Disk {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.READ,
                 LinkOption.NOFOLLOW_LINKS));
-    return FileChannel.open(file, options, OwnerOnly.file(file));
+    return OwnerOnly.file(file, attributes -> FileChannel.open(file, options, attributes));
   }
 
   /** Makes the directory with mode 0700, parents by the process's umask; checks an existing one. */
@@ -102,7 +101,7 @@ final class Disk {
 
   private static void createDirectory(Path directory) throws IOException {
     try {
-      Files.createDirectory(directory, OwnerOnly.directory(directory));
+      OwnerOnly.directory(directory, with -> Files.createDirectory(directory, with));
     } catch (FileAlreadyExistsException raced) {
       // Checked by the caller like any other.
     }
@@ -167,7 +166,7 @@ final class Disk {
 
   /** Makes new names and removals in a directory durable; Windows does it by itself. */
   static void forceDirectory(Path directory) throws IOException {
-    if (WINDOWS) {
+    if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }
     uninterrupted(

@@ -33,17 +33,40 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** For a new file: mode 0600, or an access list of one entry. */
-  static FileAttribute<?>[] file(Path file) {
-    return attributes(file.getFileSystem(), FILE, EnumSet.noneOf(AclEntryFlag.class));
+  /** Makes a file or directory with attributes that it has from its first moment. */
+  interface Creation<T> {
+    T create(FileAttribute<?>... attributes) throws IOException;
   }
 
-  /** For a new directory: mode 0700, or an access list that what is made in it inherits. */
-  static FileAttribute<?>[] directory(Path directory) {
-    return attributes(
-        directory.getFileSystem(),
-        DIRECTORY,
-        EnumSet.of(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT));
+  /** Makes a file: mode 0600, or an access list of one entry. An existing one keeps its own. */
+  static <T> T file(Path file, Creation<T> creation) throws IOException {
+    return create(file, FILE, EnumSet.noneOf(AclEntryFlag.class), creation);
+  }
+
+  /** Makes a directory: mode 0700, or an access list that what is made in it inherits. */
+  static <T> T directory(Path directory, Creation<T> creation) throws IOException {
+    Set<AclEntryFlag> inherited =
+        EnumSet.of(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT);
+    return create(directory, DIRECTORY, inherited, creation);
+  }
+
+  private static <T> T create(
+      Path path, Set<PosixFilePermission> mode, Set<AclEntryFlag> flags, Creation<T> creation)
+      throws IOException {
+    FileAttribute<?>[] attributes = attributes(path.getFileSystem(), mode, flags);
+    boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    try {
+      return creation.create(attributes);
+    } catch (UnsupportedOperationException onlyAfterwards) {
+      T created = creation.create();
+      for (FileAttribute<?> list : attributes) {
+        if (!there && list instanceof AccessList) {
+          Files.getFileAttributeView(path, AclFileAttributeView.class)
+              .setAcl(((AccessList) list).value());
+        }
+      }
+      return created;
+    }
   }
 
   private static FileAttribute<?>[] attributes(
