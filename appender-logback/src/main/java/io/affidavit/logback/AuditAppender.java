@@ -110,7 +110,7 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     pipeline = started;
     hop = new AsyncHop(started, this);
     accepting = true;
-    if (started.isRecording() || started.isFailingClosed()) {
+    if (started.isRecording() || started.isWaitingForDisk() || started.isFailingClosed()) {
       super.start();
     }
   }

@@ -1,25 +1,17 @@
 package io.affidavit.pipeline;
 
 import io.affidavit.delivery.Delivery;
-import io.affidavit.delivery.Destination;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.Origin;
 import io.affidavit.pipeline.facts.DerivedFacts;
 import io.affidavit.spool.FileSpool;
-import io.affidavit.spool.SpoolSettings;
+import io.affidavit.spool.SpoolException;
 import io.affidavit.spool.SpoolStage;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,32 +39,57 @@ import org.jspecify.annotations.Nullable;
 public final class AuditPipeline implements AutoCloseable {
   private final AuditSettings settings;
   private final StatusChannel status;
+
+  /** Why every call is refused for good; null where that is not so. */
   private volatile @Nullable String refusal;
+
   private final Copies copies;
   private final DerivedFacts facts;
   private final ProblemReports problems;
+  private final SpoolOpening spool;
   private final Recorder recorder;
-  private final @Nullable FileSpool spool;
-  private final @Nullable Delivery delivery;
   private final ExitHook exitHook;
+  private volatile @Nullable Delivery delivery;
   private boolean closed;
 
   private AuditPipeline(AuditSettings settings, StatusChannel status) {
     this.settings = settings;
     this.status = status;
-    UUID stream = UUID.randomUUID();
-    Origin origin =
-        new Origin(settings.application, settings.environment, Host.name(), stream.toString());
+    String instance = UUID.randomUUID().toString();
+    Origin origin = new Origin(settings.application, settings.environment, Host.name(), instance);
     this.copies = new Copies(origin, settings.catalogue, settings.redaction);
     boolean usable = settings.problems().isEmpty();
-    List<Destination> destinations = usable ? destinations(origin) : Collections.emptyList();
+    TrailStart start = TrailStart.of(settings, status, copies, origin);
     this.problems = new ProblemReports(settings.catalogue, status);
     this.facts = usable ? settings.facts.open(status::warn) : DerivedFacts.NONE;
-    this.spool = usable ? openSpool(stream, destinations) : null;
+    this.spool = new SpoolOpening(new Opener(start), status, settings.spoolDirectory);
     this.recorder = new Recorder(spool, settings, status);
-    this.delivery = spool == null ? null : deliver(spool, destinations);
-    this.refusal = refusal();
+    if (usable) {
+      spool.start();
+    }
     this.exitHook = ExitHook.install(this::close);
+  }
+
+  /** Opens the spool, now or later, and begins what needs it. */
+  private final class Opener implements SpoolOpening.Opener {
+    private final TrailStart start;
+
+    Opener(TrailStart start) {
+      this.start = start;
+    }
+
+    @Override
+    public FileSpool open() throws IOException {
+      return start.open();
+    }
+
+    @Override
+    public void opened(FileSpool open, SpoolException.@Nullable Reason late) {
+      delivery = start.deliver(open);
+      if (late != null) {
+        recorder.startedLate(open, late);
+      }
+    }
   }
 
   /**
@@ -86,66 +103,23 @@ public final class AuditPipeline implements AutoCloseable {
   }
 
   private @Nullable String refusal() {
-    return spool == null && settings.required
+    String forGood = refusal;
+    return forGood == null && settings.required && spool.now() == null
         ? "the audit appender is required and could not start; see its status messages"
-        : null;
-  }
-
-  private List<Destination> destinations(Origin origin) {
-    List<Destination> destinations = new ArrayList<>();
-    if (settings.logs != null) {
-      destinations.add(settings.logs.destination(origin));
-    } else {
-      status.warn("CloudWatch Logs is off: AWS_CLOUDWATCH_LOG_GROUP is not set");
-    }
-    if (settings.events != null) {
-      destinations.add(settings.events.destination());
-    } else {
-      status.warn("EventBridge is off: AWS_EVENTBRIDGE_BUS is not set");
-    }
-    return destinations;
-  }
-
-  private @Nullable FileSpool openSpool(UUID stream, List<Destination> destinations) {
-    try {
-      Path directory = Paths.get(settings.spoolDirectory);
-      String keyFile = settings.keyFile;
-      SpoolSettings.Builder spoolSettings =
-          SpoolSettings.builder(directory).stream(stream)
-              .durability(settings.durability)
-              .maxBytes(settings.maxSizeBytes)
-              .keyFile(keyFile == null ? null : Paths.get(keyFile))
-              .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()));
-      if (settings.minFreeBytes != null) {
-        spoolSettings.minFreeBytes(settings.minFreeBytes);
-      }
-      return FileSpool.open(
-          spoolSettings.build(),
-          new TrailRecords(copies, Clock.systemUTC()),
-          new SpoolStatus(status));
-    } catch (IOException | RuntimeException e) {
-      status.error("audit spool " + settings.spoolDirectory + " cannot be opened", e);
-      return null;
-    }
-  }
-
-  private Delivery deliver(FileSpool open, List<Destination> destinations) {
-    Delivery.Builder builder =
-        Delivery.builder().listener(new DeliveryReports(status)).linger(settings.linger);
-    for (Destination destination : destinations) {
-      builder.destination(destination, open.queue(destination.target()));
-    }
-    if (destinations.isEmpty()) {
-      status.warn("no destination is set: audit events stay in " + settings.spoolDirectory);
-    }
-    Delivery started = builder.status(status::warn).build();
-    started.start();
-    return started;
+        : forGood;
   }
 
   /** Whether events are being recorded. */
   public boolean isRecording() {
-    return spool != null;
+    return spool.now() != null;
+  }
+
+  /**
+   * Whether the spool's disk has refused so far and is tried again; then {@link #isRecording} will
+   * be true once it does not.
+   */
+  public boolean isWaitingForDisk() {
+    return spool.isPending();
   }
 
   /**
@@ -157,7 +131,7 @@ public final class AuditPipeline implements AutoCloseable {
    *     stops its caller; nothing else is thrown for anything the event holds
    */
   public void append(Supplier<AuditEvent> adapted) {
-    String refused = refusal;
+    String refused = refusal();
     if (refused != null) {
       throw new AuditFailureException(refused);
     }
@@ -176,7 +150,7 @@ public final class AuditPipeline implements AutoCloseable {
 
   /** Whether every {@link #append} throws, because auditing is required and cannot hold. */
   public boolean isRefusing() {
-    return refusal != null;
+    return refusal() != null;
   }
 
   /** Whether {@link #append} may throw, by the operator's choice. */
@@ -203,12 +177,14 @@ public final class AuditPipeline implements AutoCloseable {
    * none. Each change is told through the status channel too.
    */
   public SpoolStage spoolStage() {
-    return spool == null ? SpoolStage.FULL : spool.stage();
+    FileSpool open = spool.now();
+    return open == null ? SpoolStage.FULL : open.stage();
   }
 
   /** Bytes that the spool's segments hold, those taken over included; 0 where there is none. */
   public long spoolBytes() {
-    return spool == null ? 0 : spool.usedBytes();
+    FileSpool open = spool.now();
+    return open == null ? 0 : open.usedBytes();
   }
 
   /** Events that were not recorded since the start. */
@@ -235,20 +211,27 @@ public final class AuditPipeline implements AutoCloseable {
     }
     closed = true;
     exitHook.remove();
-    if (spool != null && delivery != null) {
-      recorder.tellTheRest();
-      try {
-        spool.finishStream(settings.shutdownTimeout.toNanos());
-      } catch (IOException e) {
-        status.error("the audit stream could not be ended in order", e);
-      }
-      delivery.close(settings.shutdownTimeout);
-      try {
-        spool.close();
-      } catch (IOException e) {
-        status.error("the audit spool did not close in order", e);
-      }
+    spool.close();
+    FileSpool open = spool.now();
+    Delivery delivering = delivery;
+    if (open != null && delivering != null) {
+      close(open, delivering);
     }
     facts.close();
+  }
+
+  private void close(FileSpool open, Delivery delivering) {
+    recorder.tellTheRest();
+    try {
+      open.finishStream(settings.shutdownTimeout.toNanos());
+    } catch (IOException e) {
+      status.error("the audit stream could not be ended in order", e);
+    }
+    delivering.close(settings.shutdownTimeout);
+    try {
+      open.close();
+    } catch (IOException e) {
+      status.error("the audit spool did not close in order", e);
+    }
   }
 }

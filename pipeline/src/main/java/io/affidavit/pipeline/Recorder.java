@@ -14,17 +14,16 @@ final class Recorder {
   /** The first loss is told, then every hundredth, then the total when it is over. */
   private static final long EVERY = 100;
 
-  private final @Nullable FileSpool spool;
+  private final SpoolOpening spool;
   private final AuditSettings settings;
   private final StatusChannel status;
   private final Losses losses = new Losses();
 
-  /**
-   * A recorder.
-   *
-   * @param spool null where it could not be opened: then every event meets the failure policy
-   */
-  Recorder(@Nullable FileSpool spool, AuditSettings settings, StatusChannel status) {
+  /** An event met the failure policy, whatever that did with it. */
+  private volatile boolean refused;
+
+  /** A recorder for a spool that may open later: until then every event meets the policy. */
+  Recorder(SpoolOpening spool, AuditSettings settings, StatusChannel status) {
     this.spool = spool;
     this.settings = settings;
     this.status = status;
@@ -36,14 +35,22 @@ final class Recorder {
    * @throws AuditFailureException if it was not recorded and {@code whenFull} is FAIL
    */
   void record(SpoolEntry entry, String eventType) {
-    FileSpool open = spool;
+    long patience = settings.blockTimeout.toNanos();
+    long roomPatience = settings.whenFull == WhenFull.DROP_NEWEST ? 0 : patience;
+    FileSpool open = spool.now();
     if (open == null) {
-      lost(eventType, "the audit spool could not be opened at start", null);
+      long since = System.nanoTime();
+      open = spool.await(roomPatience);
+      long waited = System.nanoTime() - since;
+      patience = Math.max(0, patience - waited);
+      roomPatience = Math.max(0, roomPatience - waited);
+    }
+    if (open == null) {
+      lost(eventType, spool.why(), null);
       return;
     }
     try {
-      long patience = settings.blockTimeout.toNanos();
-      open.append(entry, settings.whenFull == WhenFull.DROP_NEWEST ? 0 : patience, patience);
+      open.append(entry, roomPatience, patience);
     } catch (SpoolException e) {
       lost(eventType, String.valueOf(e.getMessage()), e);
       return;
@@ -55,14 +62,23 @@ final class Recorder {
 
   /** Tells of losses that no later event has told of. */
   void tellTheRest() {
-    FileSpool open = spool;
+    FileSpool open = spool.now();
     if (open != null) {
       tellGap(open);
     }
   }
 
+  /** Tells the stream that begins now of what it could not take before it began. */
+  void startedLate(FileSpool opened, SpoolException.Reason why) {
+    if (refused) {
+      opened.appendLateStart(why);
+      tellGap(opened);
+    }
+  }
+
   /** Counts an event that could not be recorded, or refuses its log call. */
   void lost(String eventType, String why, @Nullable Throwable cause) {
+    refused = true;
     if (settings.whenFull == WhenFull.FAIL) {
       String message = "audit event not recorded, and whenFull is FAIL: " + why;
       throw cause == null

@@ -33,6 +33,11 @@ final class TrailRecords implements ControlRecords {
             .keyValue("status", status(fact.kind()))
             .keyValue("auditLog", "audit-spool");
     putPresent(event, "reason", reason(fact));
+    if (fact.kind() == ControlRecord.Kind.TAMPERING) {
+      putPresent(event, "tamperKind", fact.complete().get("tamperKind"));
+      putPresent(event, "sequence", fact.complete().get("sequence"));
+      event.keyValue("detectedBy", "audit-spool");
+    }
     if (fact.kind() == ControlRecord.Kind.DEAD_LETTER) {
       event.keyValue("failureReason", "ERROR");
       putPresent(event, "destination", fact.complete().get("target"));
@@ -65,6 +70,8 @@ final class TrailRecords implements ControlRecords {
         return "AUDIT_RECORDING_STOPPED";
       case GAP:
         return "AUDIT_GAP";
+      case TAMPERING:
+        return "AUDIT_TAMPERING_DETECTED";
       case DEAD_LETTER:
         return "AUDIT_DELIVERY_FAILED";
       default:
@@ -73,8 +80,14 @@ final class TrailRecords implements ControlRecords {
   }
 
   private static String status(ControlRecord.Kind kind) {
-    boolean bad = kind == ControlRecord.Kind.GAP || kind == ControlRecord.Kind.DEAD_LETTER;
-    return bad ? "failure" : "success";
+    switch (kind) {
+      case GAP:
+      case DEAD_LETTER:
+      case TAMPERING:
+        return "failure";
+      default:
+        return "success";
+    }
   }
 
   /** The spool's word for it, or the plain one for a stream that simply ended. */

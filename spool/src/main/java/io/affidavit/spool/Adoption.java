@@ -61,7 +61,10 @@ final class Adoption {
       return adopt(id, directory);
     } catch (IOException | RuntimeException e) {
       if (Files.exists(directory) && reported.add(directory)) {
-        spool.reports().error("audit spool: cannot take over " + directory + ", left alone", e);
+        String why = e instanceof SpoolException ? ": " + e.getMessage() : "";
+        spool
+            .reports()
+            .error("audit spool: cannot take over " + directory + ", left alone" + why, e);
       }
       return false;
     }
@@ -69,15 +72,14 @@ final class Adoption {
 
   private boolean adopt(UUID id, Path directory) throws IOException {
     Disk.checkPrivate(directory);
-    if (!Files.getOwner(directory).equals(Files.getOwner(spool.own().directory()))) {
-      throw new IOException(directory + " belongs to another user");
-    }
+    Disk.checkOwner(directory, spool.own().directory());
     InstanceLock lock = InstanceLock.tryAcquire(directory);
     if (lock == null) {
       return false;
     }
     boolean adopted = false;
     try {
+      checkOwner(directory);
       adopted = adopt(Instance.adopt(id, directory, lock));
       return adopted;
     } finally {
@@ -87,8 +89,23 @@ final class Adoption {
     }
   }
 
+  /** Another application's records must not go to our destinations. */
+  private void checkOwner(Path directory) throws IOException {
+    String ours = spool.settings().owner();
+    String theirs = ours == null ? null : Owner.read(directory);
+    if (ours != null && theirs != null && !theirs.equals(ours)) {
+      throw new SpoolException(
+          SpoolException.Reason.SETUP,
+          "it belongs to "
+              + Owner.describe(theirs)
+              + ", and this is "
+              + Owner.describe(ours)
+              + "; give each application a spool directory of its own");
+    }
+  }
+
   private boolean adopt(Instance instance) throws IOException {
-    if (instance.segments().isEmpty()) {
+    if (instance.segments().isEmpty() && instance.foreign() == 0) {
       instance.removeAll();
       return false;
     }
@@ -98,22 +115,34 @@ final class Adoption {
     members.put("last", tail.last());
     members.put("closed", tail.closed());
     spool.controlLog().append(ControlRecord.of(ControlRecord.Kind.ADOPT, members));
+    if (instance.foreign() > 0) {
+      spool.controlLog().tamperedAtAdoption(instance, "foreign-segment", -1);
+    }
     for (String target : instance.ignoreCursorsBeyond(tail.last())) {
-      // A power cut does this too, where records are delivered before they are forced.
-      spool
-          .reports()
-          .warn(
-              "audit spool "
-                  + instance
-                  + ": the cursor of "
-                  + target
-                  + " is beyond the last record "
-                  + tail.last()
-                  + " and is ignored; records may be delivered twice");
+      cursorBeyondTheEnd(instance, target, tail.last());
     }
     spool.instances().add(instance);
     spool.reports().info("audit spool: took over " + instance + ", " + instance.bytes() + " bytes");
     spool.recordsReadable();
     return true;
+  }
+
+  private void cursorBeyondTheEnd(Instance instance, String target, long last)
+      throws SpoolException {
+    spool
+        .reports()
+        .warn(
+            "audit spool "
+                + instance
+                + ": the cursor of "
+                + target
+                + " is beyond the last record "
+                + last
+                + " and is ignored; records may be delivered twice");
+    // A power cut does this too where records are delivered before they are forced. Its process
+    // has most likely run with our own setting.
+    if (spool.settings().durability() == Durability.DISK) {
+      spool.controlLog().tamperedAtAdoption(instance, "cursor", last);
+    }
   }
 }

@@ -129,4 +129,47 @@ final class ControlLog {
       }
     }
   }
+
+  /**
+   * What the files of a stream hold was changed by somebody; said once for each place.
+   *
+   * @param where the place, for telling it from others; it is not said
+   * @throws SpoolException when it could not be recorded in our stream: then nothing goes on there
+   */
+  void tampered(Instance instance, String kind, String where, long sequence) throws SpoolException {
+    String what = instance.id() + " " + kind + " " + where;
+    if (!reported.add(what)) {
+      return;
+    }
+    sayTampered(instance, kind, sequence);
+    boolean recorded = false;
+    try {
+      appendSafely(ControlRecord.tampering(instance.id(), kind, sequence));
+      recorded = true;
+    } finally {
+      if (!recorded) {
+        reported.remove(what);
+      }
+    }
+  }
+
+  /** The same on the worker's thread, which cannot wait for itself to force the record. */
+  void tamperedAtAdoption(Instance instance, String kind, long sequence) throws SpoolException {
+    sayTampered(instance, kind, sequence);
+    append(ControlRecord.tampering(instance.id(), kind, sequence));
+  }
+
+  private void sayTampered(Instance instance, String kind, long sequence) {
+    spool
+        .reports()
+        .error(
+            "audit spool "
+                + instance
+                + ": TAMPERING, "
+                + kind
+                + " near record "
+                + sequence
+                + "; see docs/operations.md, Tampering was found",
+            null);
+  }
 }

@@ -24,6 +24,8 @@ public final class ControlRecord {
     ADOPT,
     /** Records are missing, for a stated reason. */
     GAP,
+    /** Somebody changed what a spool had stored. */
+    TAMPERING,
     /** A destination will never take a record; it was set aside. */
     DEAD_LETTER,
     /** The last record of a stream that ended in order. */
@@ -82,6 +84,20 @@ public final class ControlRecord {
     members.put("from", from);
     members.put("to", to);
     return of(Kind.GAP, members);
+  }
+
+  /**
+   * What a stream's files hold is not what was written to them, and no crash explains it.
+   *
+   * @param tamperKind {@code frame}, {@code header}, {@code foreign-segment} or {@code cursor}
+   * @param sequence where in the stream it was noticed; -1 where that is not known
+   */
+  static ControlRecord tampering(UUID stream, String tamperKind, long sequence) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("tamperKind", tamperKind);
+    members.put("stream", stream.toString());
+    members.put("sequence", sequence);
+    return of(Kind.TAMPERING, members);
   }
 
   /** Never null. */

@@ -12,9 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -23,10 +21,6 @@ import java.util.Set;
 /** File operations whose details matter for safety: modes at creation, links, directory forces. */
 final class Disk {
   static final boolean WINDOWS = File.separatorChar == '\\';
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> OWNER_DIRECTORY =
-      PosixFilePermissions.fromString("rwx------");
 
   private Disk() {}
 
@@ -58,15 +52,23 @@ final class Disk {
 
   /** Creates a new file with mode 0600 from its first moment; fails where the name is taken. */
   static FileChannel createPrivate(Path file) throws IOException {
-    return FileChannel.open(
-        file,
+    Set<StandardOpenOption> options =
         EnumSet.of(
-            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
-        attributes(OWNER_ONLY));
+            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    return OwnerOnly.file(file, attributes -> FileChannel.open(file, options, attributes));
   }
 
-  /** Opens, or first creates with mode 0600, a file that several processes share. */
+  /**
+   * Opens, or first creates with mode 0600, a file that several processes share.
+   *
+   * @throws SpoolException where the name stands for a link, or for anything but a file of our own:
+   *     writing through it would change something else
+   */
   static FileChannel openShared(Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      // Asked first: to open a pipe or a device does something.
+      checkOwnFile(file);
+    }
     Set<OpenOption> options =
         new HashSet<>(
             Arrays.asList(
@@ -74,7 +76,7 @@ final class Disk {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.READ,
                 LinkOption.NOFOLLOW_LINKS));
-    return FileChannel.open(file, options, attributes(OWNER_ONLY));
+    return OwnerOnly.file(file, attributes -> FileChannel.open(file, options, attributes));
   }
 
   /** Makes the directory with mode 0700, parents by the process's umask; checks an existing one. */
@@ -87,7 +89,7 @@ final class Disk {
         }
         createDirectory(directory);
       } catch (FileSystemException e) {
-        throw setup(
+        throw refused(
             directory,
             "cannot be made ("
                 + SpoolReports.describe(e)
@@ -99,7 +101,7 @@ final class Disk {
 
   private static void createDirectory(Path directory) throws IOException {
     try {
-      Files.createDirectory(directory, attributes(OWNER_DIRECTORY));
+      OwnerOnly.directory(directory, with -> Files.createDirectory(directory, with));
     } catch (FileAlreadyExistsException raced) {
       // Checked by the caller like any other.
     }
@@ -114,38 +116,57 @@ final class Disk {
               + " directory");
     }
     if (!Files.isWritable(directory)) {
-      throw setup(
+      throw refused(
           directory,
           "cannot be written by this process's user; give it the directory, or choose another");
     }
-    if (!WINDOWS) {
-      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory);
-      if (mode.contains(PosixFilePermission.GROUP_WRITE)
-          || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
-        throw setup(
-            directory,
-            "must not be writable by others, got "
-                + PosixFilePermissions.toString(mode)
-                + "; use chmod 700");
-      }
+    String others = OwnerOnly.writableByOthers(directory);
+    if (others != null) {
+      throw setup(directory, others);
     }
   }
 
-  /** Refuses links and files with a second name: removing one would overwrite something else. */
+  /**
+   * Refuses a base that another user owns, who could move what this process makes in it. Only where
+   * owners are users: on Windows a group owns what its members make.
+   *
+   * @param ours a directory that this process has just made
+   */
+  static void checkOwner(Path base, Path ours) throws IOException {
+    if (!base.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    UserPrincipal owner = Files.getOwner(base, LinkOption.NOFOLLOW_LINKS);
+    UserPrincipal us = Files.getOwner(ours, LinkOption.NOFOLLOW_LINKS);
+    if (!owner.equals(us)) {
+      throw setup(
+          base,
+          "belongs to the user "
+              + owner.getName()
+              + ", and this process runs as "
+              + us.getName()
+              + "; run it as the owner, or choose another directory");
+    }
+  }
+
+  /**
+   * Refuses what is no file, links, and files with a second name: writing or removing one would
+   * change something else, and opening a pipe would wait for ever.
+   */
   static void checkOwnFile(Path file) throws IOException {
-    boolean own =
-        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && (WINDOWS
-                || Integer.valueOf(1)
-                    .equals(Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)));
-    if (!own) {
-      throw setup(file, "is a link, or has another name; it was not made by a spool");
+    boolean oneName =
+        !file.getFileSystem().supportedFileAttributeViews().contains("unix")
+            || Integer.valueOf(1)
+                .equals(Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS));
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !oneName) {
+      throw setup(
+          file, "is a link, no file, or has another name; it was not made by a spool, remove it");
     }
   }
 
   /** Makes new names and removals in a directory durable; Windows does it by itself. */
   static void forceDirectory(Path directory) throws IOException {
-    if (WINDOWS) {
+    if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }
     uninterrupted(
@@ -157,10 +178,9 @@ final class Disk {
         });
   }
 
-  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> mode) {
-    return WINDOWS
-        ? new FileAttribute<?>[0]
-        : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)};
+  /** The file system refuses: it may take it later. */
+  private static SpoolException refused(Path path, String why) {
+    return new SpoolException(SpoolException.Reason.FAILED, "audit spool " + path + ": " + why);
   }
 
   private static SpoolException setup(Path path, String why) {

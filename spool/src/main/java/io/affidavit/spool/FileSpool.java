@@ -38,27 +38,29 @@ public final class FileSpool implements Closeable {
   private final Instances instances;
   private final List<FileSpoolQueue> queues = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closing = new AtomicBoolean();
+  private final SpoolClock clock;
 
   private FileSpool(
       SpoolSettings settings,
       ControlRecords control,
       SpoolListener listener,
       SpoolFiles files,
-      LongSupplier nanoTime)
+      SpoolClock clock)
       throws IOException {
     this.settings = settings;
+    this.clock = clock;
     this.reports = new SpoolReports(listener);
     Disk.privateDirectory(settings.directory());
     this.keys = SpoolKeys.load(settings, reports);
     this.usage = new SpoolUsage(settings.maxBytes());
-    this.own = Instance.create(settings.directory(), settings.stream(), files);
+    this.own = Instance.create(settings.directory(), settings.stream(), files, settings.owner());
     this.writer = new StreamWriter(own, keys, files, settings);
     this.gate = new AppendGate(this);
     this.controlLog = new ControlLog(this, control);
     this.end = new StreamEnd(this);
     this.space = new SpoolSpace(settings, usage);
-    this.watch = new SpaceWatch(this, files, nanoTime);
-    this.worker = new SpoolWorker(this, watch, nanoTime);
+    this.watch = new SpaceWatch(this, files, clock);
+    this.worker = new SpoolWorker(this, watch, clock);
     this.deadLetters = new DeadLetters(this, files);
     this.instances = new Instances(settings, reports, usage, own);
     boolean opened = false;
@@ -95,7 +97,7 @@ public final class FileSpool implements Closeable {
     // An interrupt would close the channels that make the files; it is kept for later.
     boolean interrupted = Thread.interrupted();
     try {
-      FileSpool spool = new FileSpool(settings, control, listener, files, System::nanoTime);
+      FileSpool spool = new FileSpool(settings, control, listener, files, SpoolClock.SYSTEM);
       spool.worker.start();
       return spool;
     } finally {
@@ -113,7 +115,18 @@ public final class FileSpool implements Closeable {
       SpoolFiles files,
       LongSupplier nanoTime)
       throws IOException {
-    return new FileSpool(settings, control, listener, files, nanoTime);
+    return stepped(settings, control, listener, files, SpoolClock.steady(nanoTime));
+  }
+
+  /** The same, with a wall clock of its own as well. */
+  static FileSpool stepped(
+      SpoolSettings settings,
+      ControlRecords control,
+      SpoolListener listener,
+      SpoolFiles files,
+      SpoolClock clock)
+      throws IOException {
+    return new FileSpool(settings, control, listener, files, clock);
   }
 
   /** This process's stream, also the name of its directory. */
@@ -150,6 +163,21 @@ public final class FileSpool implements Closeable {
    */
   public void appendGap(Map<String, Long> counts) throws SpoolException {
     controlLog.appendGap(counts);
+  }
+
+  /**
+   * Records that events were refused before this spool could be opened, for a caller that waited
+   * for it; how many, {@link #appendGap} tells.
+   *
+   * @param why what stood in the way
+   */
+  public void appendLateStart(SpoolException.Reason why) {
+    lock.lock();
+    try {
+      controlLog.refused(why, "start");
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -284,6 +312,10 @@ public final class FileSpool implements Closeable {
 
   KeyRing keys() {
     return keys;
+  }
+
+  SpoolClock clock() {
+    return clock;
   }
 
   SpoolReports reports() {

@@ -120,10 +120,27 @@ final class FileSpoolQueue implements SpoolQueue {
         instance,
         unused ->
             new StreamReader(
-                instance,
-                spool.keys(),
-                instance.cursor(target),
-                (from, to, kind) -> spool.controlLog().missing(instance, from, to, kind)));
+                instance, spool.keys(), instance.cursor(target), new Recorded(instance)));
+  }
+
+  /** What cannot be read of an instance is recorded in our own stream before it is passed. */
+  private final class Recorded implements StreamReader.Damage {
+    private final Instance instance;
+
+    Recorded(Instance instance) {
+      this.instance = instance;
+    }
+
+    @Override
+    public void missing(long from, long to, String kind) throws IOException {
+      spool.controlLog().missing(instance, from, to, kind);
+    }
+
+    @Override
+    public void tampered(SegmentFile segment, String kind, long sequence) throws IOException {
+      String where = String.valueOf(segment.path().getFileName());
+      spool.controlLog().tampered(instance, kind, where, sequence);
+    }
   }
 
   /** The next peek reads on from the cursor, or from the batch that is not acknowledged yet. */

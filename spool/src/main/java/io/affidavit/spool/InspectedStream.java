@@ -35,11 +35,14 @@ final class InspectedStream {
 
   private void read(SegmentFile segment, long nextFirst) throws IOException {
     try (SegmentReader reader = SegmentReader.open(segment.path())) {
-      if (!reader.header().stream().equals(stream)) {
+      if (!reader.names(stream)) {
         visitor.problem(name, SpoolInspector.Problem.FOREIGN, -1, -1);
         return;
       }
       frames(reader, segment.limit(), nextFirst);
+      if (reader.headerAltered()) {
+        visitor.problem(name, SpoolInspector.Problem.FORGED, -1, -1);
+      }
       if (reader.skippedDamage()) {
         visitor.problem(name, SpoolInspector.Problem.DAMAGE, -1, -1);
       }
@@ -50,6 +53,10 @@ final class InspectedStream {
       if (e.reason() == SpoolException.Reason.SETUP) {
         throw e;
       }
+      if (e.reason() == SpoolException.Reason.ALTERED) {
+        visitor.problem(name, SpoolInspector.Problem.FORGED, -1, -1);
+        return;
+      }
       // A process that died while it made the file left no record in it.
       if (segment.limit() > SegmentFormat.FIRST_FRAME) {
         visitor.problem(name, SpoolInspector.Problem.HEADER, -1, -1);
@@ -58,7 +65,7 @@ final class InspectedStream {
   }
 
   private void frames(SegmentReader reader, long limit, long nextFirst) throws IOException {
-    SegmentCipher cipher = reader.header().cipher(keys);
+    SegmentCipher cipher = reader.cipher(keys);
     SegmentReader.Frame frame;
     while ((frame = reader.next(limit)) != null) {
       durable = Math.max(durable, frame.header.durable);

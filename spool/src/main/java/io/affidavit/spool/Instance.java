@@ -39,6 +39,9 @@ final class Instance implements Closeable, StoredStream {
 
   private final Set<SegmentFile> said = ConcurrentHashMap.newKeySet();
 
+  /** Of another stream. Final once it is adopted. */
+  private final List<SegmentFile> foreign = new ArrayList<>();
+
   /** {@code left}: what a dead process left; null for our own, which begins with nothing. */
   private Instance(
       UUID id, Path directory, InstanceLock lock, SpoolFiles files, @Nullable SegmentOrder left)
@@ -60,7 +63,8 @@ final class Instance implements Closeable, StoredStream {
    * A directory of our own, durable when it returns. It gets its name once it is locked: another
    * process would adopt it, and remove it as an empty one.
    */
-  static Instance create(Path base, UUID id, SpoolFiles files) throws IOException {
+  static Instance create(Path base, UUID id, SpoolFiles files, @Nullable String owner)
+      throws IOException {
     Path directory = base.resolve(id.toString());
     // Windows cannot rename a directory with an open file in it.
     Path made = Disk.WINDOWS ? directory : base.resolve("." + id);
@@ -71,6 +75,11 @@ final class Instance implements Closeable, StoredStream {
           SpoolException.Reason.SETUP, "audit spool " + directory + " was locked by another");
     }
     try {
+      Disk.checkOwner(base, made);
+      if (owner != null) {
+        Owner.write(files, made, owner);
+        files.forceDirectory(made);
+      }
       if (!made.equals(directory)) {
         Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -78,17 +87,23 @@ final class Instance implements Closeable, StoredStream {
       return new Instance(id, directory, lock, files, null);
     } catch (IOException e) {
       Path named = Files.exists(directory) ? directory : made;
-      Files.deleteIfExists(named.resolve("lock"));
+      for (String file : new String[] {Owner.NAME, "cursor", "lock"}) {
+        Files.deleteIfExists(named.resolve(file));
+      }
       lock.close();
       Files.deleteIfExists(named);
       throw e;
     }
   }
 
-  /** A dead or finished process's directory, whose lock we have just taken. */
+  /**
+   * A dead or finished process's directory, whose lock we have just taken.
+   *
+   * @throws SpoolException with reason SETUP when something in it is not ours to read: then nothing
+   *     was written or removed
+   */
   static Instance adopt(UUID id, Path directory, InstanceLock lock) throws IOException {
     List<SegmentFile> segments = new ArrayList<>();
-    removeReserve(directory);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
         Long first = SegmentName.firstSequence(file);
@@ -98,7 +113,38 @@ final class Instance implements Closeable, StoredStream {
         }
       }
     }
-    return new Instance(id, directory, lock, SpoolFiles.REAL, SegmentOrder.of(segments));
+    SegmentOrder order = SegmentOrder.of(segments);
+    SpoolException newer = order.newer();
+    if (newer != null) {
+      throw newer;
+    }
+    List<SegmentFile> foreign = foreign(id, segments);
+    segments.removeAll(foreign);
+    removeReserve(directory);
+    SegmentOrder own = foreign.isEmpty() ? order : SegmentOrder.of(segments);
+    Instance adopted = new Instance(id, directory, lock, SpoolFiles.REAL, own);
+    adopted.foreign.addAll(foreign);
+    return adopted;
+  }
+
+  /** Segments whose header says that they belong to another stream: no crash moves a file. */
+  private static List<SegmentFile> foreign(UUID id, List<SegmentFile> segments) throws IOException {
+    List<SegmentFile> foreign = new ArrayList<>();
+    for (SegmentFile segment : segments) {
+      try (SegmentReader reader = SegmentReader.open(segment.path())) {
+        if (!reader.names(id)) {
+          foreign.add(segment);
+        }
+      } catch (SpoolException noHeader) {
+        // The reader says what is missing.
+      }
+    }
+    return foreign;
+  }
+
+  /** How many of another stream's segments somebody put here. */
+  int foreign() {
+    return foreign.size();
   }
 
   /** What a process laid aside for a full disk, and will not need any more. */
@@ -258,6 +304,11 @@ final class Instance implements Closeable, StoredStream {
       freed += again.limit();
       again.remove(files, directory.resolve("quarantine"));
     }
+    for (SegmentFile segment : foreign) {
+      // Nothing in it is delivered as this stream's; that it was here is recorded by now.
+      segment.markDamaged();
+      segment.remove(files, directory.resolve("quarantine"));
+    }
     segments = Collections.emptyList();
     if (any) {
       // Before the cursor: without it, a segment that comes back would look like a lost one.
@@ -268,7 +319,12 @@ final class Instance implements Closeable, StoredStream {
       if (!Files.exists(directory.resolve(DeadLetters.DIRECTORY))
           && !Files.exists(directory.resolve("quarantine"))) {
         Files.deleteIfExists(directory.resolve("cursor"));
+        Files.deleteIfExists(directory.resolve(Owner.NAME));
         removeReserve(directory);
+        if (Disk.WINDOWS) {
+          // There an open file keeps its name, and so the directory, until it is closed.
+          lock.close();
+        }
         // While we hold it: else somebody could lock a file that is about to lose its name.
         Files.deleteIfExists(directory.resolve("lock"));
         Files.deleteIfExists(directory);

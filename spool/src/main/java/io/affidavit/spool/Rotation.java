@@ -17,6 +17,7 @@ final class Rotation {
   private final FileSpool spool;
   private final SpaceWatch watch;
   private final LongSupplier nanoTime;
+  private final ClockWatch clockWatch;
 
   /** Why nothing can be written now, since when it was said. Guarded by the spool's lock. */
   private @Nullable IOException trouble;
@@ -27,6 +28,7 @@ final class Rotation {
     this.spool = spool;
     this.watch = watch;
     this.nanoTime = nanoTime;
+    this.clockWatch = new ClockWatch(spool.clock());
     this.nextRepair = nanoTime.getAsLong();
   }
 
@@ -42,14 +44,15 @@ final class Rotation {
   }
 
   /**
-   * The current segment is full or poisoned, is the reserve, or is all that stands in the way of
-   * room. Needs the lock.
+   * The current segment is full or poisoned, is the reserve, is of another reckoning of time, or is
+   * all that stands in the way of room. Needs the lock.
    */
   boolean due() {
     StreamWriter writer = spool.writer();
     return writer.failure() != null
         || writer.onReserve()
         || writer.position() >= spool.settings().segmentBytes()
+        || clockWatch.stepped()
         || spool.gate().fullOfDelivered();
   }
 
@@ -60,6 +63,7 @@ final class Rotation {
 
   /** One try, if one is due; the number of segments begun. */
   int openSegmentIfDue() {
+    watchClock();
     SpoolLock lock = spool.lock();
     lock.lock();
     boolean due = dueNow();
@@ -78,6 +82,22 @@ final class Rotation {
     } catch (IOException e) {
       failed(e);
       return useReserve();
+    }
+  }
+
+  private void watchClock() {
+    long step = clockWatch.look();
+    if (step != 0) {
+      spool
+          .reports()
+          .warn(
+              "audit spool "
+                  + spool.directory()
+                  + ": the clock was set "
+                  + (step > 0 ? "forward" : "back")
+                  + " by "
+                  + Math.abs(step)
+                  + " ms, or the machine slept; a new segment begins");
     }
   }
 
@@ -139,6 +159,7 @@ final class Rotation {
       }
       IOException once = trouble == null ? writer.failure() : null;
       spool.usage().add(writer.install(next, first));
+      clockWatch.begun();
       if (!next.isReserve()) {
         installed(once);
       }

@@ -113,7 +113,14 @@ final class SegmentHeader {
     }
     byte[] commitment = Arrays.copyOfRange(block, COMMITMENT, CRC);
     if (!MessageDigest.isEqual(commitment, derive("commit", dataKey))) {
-      throw unreadable("was not written with the spool key " + keyId() + " of the key file");
+      // Its checksum holds: a header that was changed, or another key under the same random id.
+      throw new SpoolException(
+          SpoolException.Reason.ALTERED,
+          "audit spool segment "
+              + segment()
+              + " was not written with the spool key "
+              + keyId()
+              + " of the key file, or its header was changed");
     }
     return new SegmentCipher(derive("seg", dataKey));
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the order in which the segments of a dead process were written. Their names do not tell:
@@ -17,10 +18,13 @@ import java.util.UUID;
 final class SegmentOrder {
   private final List<SegmentFile> segments;
   private final boolean chained;
+  private final @Nullable SpoolException newer;
 
-  private SegmentOrder(List<SegmentFile> segments, boolean chained) {
+  private SegmentOrder(
+      List<SegmentFile> segments, boolean chained, @Nullable SpoolException newer) {
     this.segments = segments;
     this.chained = chained;
+    this.newer = newer;
   }
 
   static SegmentOrder of(List<SegmentFile> files) throws IOException {
@@ -29,15 +33,21 @@ final class SegmentOrder {
     Map<UUID, SegmentFile> byPrevious = new HashMap<>();
     Map<SegmentFile, UUID> ids = new HashMap<>();
     Map<UUID, UUID> previous = new HashMap<>();
+    SpoolException newer = null;
+    boolean unreadable = false;
     for (SegmentFile file : sorted) {
       try (SegmentReader reader = SegmentReader.open(file)) {
         SegmentHeader header = reader.header();
         byPrevious.put(header.previous(), file);
         previous.put(header.segment(), header.previous());
         ids.put(file, header.segment());
-      } catch (SpoolException unreadable) {
-        return new SegmentOrder(sorted, false);
+      } catch (SpoolException e) {
+        unreadable = true;
+        newer = e.reason() == SpoolException.Reason.SETUP ? e : newer;
       }
+    }
+    if (unreadable) {
+      return new SegmentOrder(sorted, false, newer);
     }
     List<SegmentFile> chain = new ArrayList<>();
     UUID next = head(previous);
@@ -47,7 +57,7 @@ final class SegmentOrder {
       next = ids.get(file);
     }
     boolean chained = chain.size() == sorted.size();
-    return new SegmentOrder(chained ? chain : sorted, chained);
+    return new SegmentOrder(chained ? chain : sorted, chained, null);
   }
 
   /** What the oldest segment names: none, or one that was released. */
@@ -62,6 +72,11 @@ final class SegmentOrder {
 
   List<SegmentFile> segments() {
     return segments;
+  }
+
+  /** Why one of them is another release's business; null where none is. */
+  @Nullable SpoolException newer() {
+    return newer;
   }
 
   /** The order is that of writing, so that reading may begin in the middle. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentReader implements Closeable {
   private static final int WINDOW = 256 * 1024;
 
-  private final SegmentHeader header;
+  private final SegmentHeaders headers;
   private final SegmentBytes file;
   private ByteBuffer window = emptyWindow();
   private long windowStart;
@@ -40,8 +41,8 @@ final class SegmentReader implements Closeable {
     }
   }
 
-  private SegmentReader(SegmentHeader header, SegmentBytes file) {
-    this.header = header;
+  private SegmentReader(SegmentHeaders headers, SegmentBytes file) {
+    this.headers = headers;
     this.file = file;
   }
 
@@ -62,16 +63,7 @@ final class SegmentReader implements Closeable {
 
   private static SegmentReader open(SegmentBytes file, Path path) throws IOException {
     try {
-      for (int copy = 0; copy < 2; copy++) {
-        byte[] block = new byte[SegmentFormat.HEADER_BLOCK];
-        int read = file.read((long) copy * block.length, block, block.length);
-        SegmentHeader header = read == block.length ? SegmentHeader.read(block) : null;
-        if (header != null) {
-          return new SegmentReader(header, file);
-        }
-      }
-      throw new SpoolException(
-          SpoolException.Reason.FAILED, "audit spool segment " + path + " has no readable header");
+      return new SegmentReader(SegmentHeaders.read(file, path), file);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -91,7 +83,22 @@ final class SegmentReader implements Closeable {
   }
 
   SegmentHeader header() {
-    return header;
+    return headers.header();
+  }
+
+  /** Both copies of the header can be read and differ: somebody changed one. */
+  boolean headerAltered() {
+    return headers.altered();
+  }
+
+  /** Its header, at least one copy of it, says that it is of that stream. */
+  boolean names(UUID stream) {
+    return headers.name(stream);
+  }
+
+  /** The cipher of this segment; see {@link SegmentHeaders#cipher}. */
+  SegmentCipher cipher(KeyRing keys) throws SpoolException {
+    return headers.cipher(keys);
   }
 
   /** True once anything between the first frame and the last one returned was not a frame. */
@@ -140,7 +147,7 @@ final class SegmentReader implements Closeable {
 
   private @Nullable FrameHeader headerAt(long at, long limit) throws IOException {
     load(at, SegmentFormat.FRAME_HEADER, limit);
-    return FrameHeader.read(window, (int) (at - windowStart), header.segment());
+    return FrameHeader.read(window, (int) (at - windowStart), header().segment());
   }
 
   private byte @Nullable [] bodyAt(long at, FrameHeader frame, long limit) throws IOException {

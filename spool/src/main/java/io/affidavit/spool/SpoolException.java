@@ -18,8 +18,10 @@ public final class SpoolException extends IOException {
     TOO_LARGE,
     /** The spool is closed. */
     CLOSED,
-    /** A setting, a permission or a key stands in the way of opening. */
-    SETUP
+    /** A setting, a permission or a key stands in the way of opening: a person has to mend it. */
+    SETUP,
+    /** What stands on the disk is not what a spool wrote there: somebody changed it. */
+    ALTERED
   }
 
   private final Reason reason;
@@ -32,6 +34,11 @@ public final class SpoolException extends IOException {
   SpoolException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /** Whether the same call may succeed later without anybody changing a setting or a key. */
+  public boolean isPassing() {
+    return reason == Reason.FULL || reason == Reason.TIMEOUT || reason == Reason.FAILED;
   }
 
   /** Never null. */

@@ -40,8 +40,9 @@ final class SpoolKeys {
     } catch (SpoolException saysItself) {
       throw saysItself;
     } catch (IOException e) {
+      // As for the spool's own directory: a full or missing disk may come back.
       throw new SpoolException(
-          SpoolException.Reason.SETUP,
+          SpoolException.Reason.FAILED,
           "no keyFile is set and "
               + auditKey
               + " cannot be made ("

@@ -28,6 +28,7 @@ public final class SpoolSettings {
   private final long segmentBytes;
   private final @Nullable Path keyFile;
   private final List<String> targets;
+  private final @Nullable String owner;
   private final Duration checkpointInterval;
 
   private SpoolSettings(Builder builder) {
@@ -41,6 +42,7 @@ public final class SpoolSettings {
     this.segmentBytes = builder.segmentBytes;
     this.keyFile = builder.keyFile;
     this.targets = Collections.unmodifiableList(new ArrayList<>(builder.targets));
+    this.owner = builder.owner;
     this.checkpointInterval = builder.checkpointInterval;
   }
 
@@ -109,6 +111,11 @@ public final class SpoolSettings {
     return targets;
   }
 
+  /** What this process's directory says of whose it is; null: nothing, and it takes over any. */
+  @Nullable String owner() {
+    return owner;
+  }
+
   /** Longest time between two checkpoints of the seal; 60 seconds unless set. */
   Duration checkpointInterval() {
     return checkpointInterval;
@@ -125,6 +132,7 @@ public final class SpoolSettings {
     private long segmentBytes = 16 * MIB;
     private @Nullable Path keyFile;
     private List<String> targets = Collections.emptyList();
+    private @Nullable String owner;
     private Duration checkpointInterval = Duration.ofSeconds(60);
 
     private Builder(Path directory) {
@@ -202,6 +210,18 @@ public final class SpoolSettings {
     /** See {@link SpoolSettings#targets}. */
     public Builder targets(List<String> targets) {
       this.targets = targets;
+      return this;
+    }
+
+    /**
+     * Whose records these are: directories of another application or environment in the same base
+     * are left alone. Unless it is called, this process takes over all that nobody holds.
+     *
+     * @param application its name, also of all its other processes
+     * @param environment such as {@code production}; null where it has none
+     */
+    public Builder owner(String application, @Nullable String environment) {
+      this.owner = Owner.text(application, environment);
       return this;
     }
 

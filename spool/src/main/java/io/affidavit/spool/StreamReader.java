@@ -22,6 +22,15 @@ final class StreamReader implements Closeable {
      * @throws IOException when that cannot be recorded now: then they are not passed either
      */
     void missing(long from, long to, String kind) throws IOException;
+
+    /**
+     * What stands in a segment was changed by somebody; told for each place that shows it.
+     *
+     * @param kind {@code frame} or {@code header}
+     * @param sequence where it was noticed, which may itself be made up
+     * @throws IOException when that cannot be recorded now: then nothing behind it is passed
+     */
+    default void tampered(SegmentFile segment, String kind, long sequence) throws IOException {}
   }
 
   /** Not confirmed to anybody before the process or the machine died. */
@@ -45,6 +54,9 @@ final class StreamReader implements Closeable {
   private @Nullable SegmentReader reader;
   private @Nullable SegmentCipher cipher;
   private @Nullable SegmentFile unreadable;
+
+  /** No copy of its header is the one it was written with. */
+  private @Nullable SegmentFile altered;
 
   StreamReader(StoredStream instance, KeyRing keys, long after, Damage damage) {
     this.instance = instance;
@@ -109,12 +121,13 @@ final class StreamReader implements Closeable {
     if (frame.header.isRecord() && sequence < expected) {
       return null;
     }
-    byte[] payload = frame.decrypt(cipher(segment));
+    byte[] payload = decrypt(segment, frame);
     if (payload == null) {
       // Its checksums hold and its tag does not: somebody wrote this. Nothing it says counts; the
       // record that stood here is found missing at the next one that is genuine.
       forged = true;
       segment.markDamaged();
+      damage.tampered(segment, segment == altered ? "header" : "frame", sequence);
       return null;
     }
     durable = Math.max(durable, frame.header.durable);
@@ -133,6 +146,23 @@ final class StreamReader implements Closeable {
     }
     passed(sequence + 1);
     return record;
+  }
+
+  /** Null where it was not written with this segment's key, or its header is not the one. */
+  private byte @Nullable [] decrypt(SegmentFile segment, SegmentReader.Frame frame)
+      throws IOException {
+    if (segment == altered) {
+      return null;
+    }
+    try {
+      return frame.decrypt(cipher(segment));
+    } catch (SpoolException e) {
+      if (e.reason() != SpoolException.Reason.ALTERED) {
+        throw e;
+      }
+      altered = segment;
+      return null;
+    }
   }
 
   private void passed(long next) {
@@ -234,6 +264,10 @@ final class StreamReader implements Closeable {
         unreadable = segment;
         noHeader(segment);
       }
+      if (reader != null && reader.headerAltered()) {
+        segment.markDamaged();
+        damage.tampered(segment, "header", segment.firstSequence());
+      }
     }
     return reader;
   }
@@ -261,7 +295,7 @@ final class StreamReader implements Closeable {
       if (open == null) {
         throw new IllegalStateException("a frame was read, so the header was");
       }
-      cipher = open.header().cipher(keys);
+      cipher = open.cipher(keys);
     }
     return cipher;
   }

@@ -14,6 +14,10 @@ import java.util.UUID;
 final class Golden {
   static final UUID STREAM = UUID.fromString("0b5f0c1e-7a4e-4c55-9d0e-2f6f3c1a9b01");
   static final String KEY_ID = "AAECAwQFBgcICQoLDA0ODw";
+
+  /** The base that the golden ledger names; 41 streams had begun in it. */
+  static final UUID BASE = UUID.fromString("6d1f3f0a-52b1-4f43-8a0e-6b9d5f0c7e01");
+
   static final String FILE = "segment-0000000000000000000-golden.spool";
 
   private Golden() {}
@@ -43,8 +47,12 @@ final class Golden {
   }
 
   static byte[] bytes() throws IOException {
-    try (var in = Golden.class.getResourceAsStream("/golden/" + FILE)) {
-      return java.util.Objects.requireNonNull(in, "the golden segment").readAllBytes();
+    return bytes(FILE);
+  }
+
+  static byte[] bytes(String file) throws IOException {
+    try (var in = Golden.class.getResourceAsStream("/golden/" + file)) {
+      return java.util.Objects.requireNonNull(in, file).readAllBytes();
     }
   }
 

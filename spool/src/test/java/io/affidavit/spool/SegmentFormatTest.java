@@ -191,11 +191,13 @@ class SegmentFormatTest {
     try (SegmentReader reader = SegmentReader.open(goldenFile())) {
       SpoolException refused =
           assertThrows(SpoolException.class, () -> reader.header().cipher(ring));
-      assertEquals(SpoolException.Reason.SETUP, refused.reason());
+      assertEquals(SpoolException.Reason.ALTERED, refused.reason());
       assertTrue(
           String.valueOf(refused.getMessage())
               .endsWith(
-                  "was not written with the spool key " + Golden.KEY_ID + " of the key file"));
+                  "was not written with the spool key "
+                      + Golden.KEY_ID
+                      + " of the key file, or its header was changed"));
     }
   }
 

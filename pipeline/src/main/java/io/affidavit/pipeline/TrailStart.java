@@ -1,0 +1,105 @@
+package io.affidavit.pipeline;
+
+import io.affidavit.delivery.Delivery;
+import io.affidavit.delivery.Destination;
+import io.affidavit.event.Origin;
+import io.affidavit.spool.FileSpool;
+import io.affidavit.spool.SpoolSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Makes spool and delivery of what was configured. Immutable, thread-safe. */
+final class TrailStart {
+  private final AuditSettings settings;
+  private final StatusChannel status;
+  private final SpoolSettings spoolSettings;
+  private final Copies copies;
+  private final List<Destination> destinations;
+
+  private TrailStart(
+      AuditSettings settings,
+      StatusChannel status,
+      SpoolSettings spoolSettings,
+      Copies copies,
+      List<Destination> destinations) {
+    this.settings = settings;
+    this.status = status;
+    this.spoolSettings = spoolSettings;
+    this.copies = copies;
+    this.destinations = destinations;
+  }
+
+  /**
+   * Says which destinations are off.
+   *
+   * @param origin whose instance is the stream's name
+   */
+  static TrailStart of(AuditSettings settings, StatusChannel status, Copies copies, Origin origin) {
+    boolean usable = settings.problems().isEmpty();
+    List<Destination> destinations =
+        usable ? destinations(settings, status, origin) : Collections.emptyList();
+    SpoolSettings spool = spoolSettings(settings, origin, destinations);
+    return new TrailStart(settings, status, spool, copies, destinations);
+  }
+
+  private static List<Destination> destinations(
+      AuditSettings settings, StatusChannel status, Origin origin) {
+    List<Destination> destinations = new ArrayList<>();
+    if (settings.logs != null) {
+      destinations.add(settings.logs.destination(origin));
+    } else {
+      status.warn("CloudWatch Logs is off: AWS_CLOUDWATCH_LOG_GROUP is not set");
+    }
+    if (settings.events != null) {
+      destinations.add(settings.events.destination());
+    } else {
+      status.warn("EventBridge is off: AWS_EVENTBRIDGE_BUS is not set");
+    }
+    return destinations;
+  }
+
+  private static SpoolSettings spoolSettings(
+      AuditSettings settings, Origin origin, List<Destination> destinations) {
+    Path directory = Paths.get(settings.spoolDirectory);
+    String keyFile = settings.keyFile;
+    SpoolSettings.Builder builder =
+        SpoolSettings.builder(directory).stream(UUID.fromString(origin.instance()))
+            .durability(settings.durability)
+            .maxBytes(settings.maxSizeBytes)
+            .keyFile(keyFile == null ? null : Paths.get(keyFile))
+            .owner(settings.application, settings.environment)
+            .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()));
+    if (settings.minFreeBytes != null) {
+      builder.minFreeBytes(settings.minFreeBytes);
+    }
+    return builder.build();
+  }
+
+  /** One try to open the spool. */
+  FileSpool open() throws IOException {
+    return FileSpool.open(
+        spoolSettings, new TrailRecords(copies, Clock.systemUTC()), new SpoolStatus(status));
+  }
+
+  /** Starts delivering what the spool holds and will hold. */
+  Delivery deliver(FileSpool open) {
+    Delivery.Builder builder =
+        Delivery.builder().listener(new DeliveryReports(status)).linger(settings.linger);
+    for (Destination destination : destinations) {
+      builder.destination(destination, open.queue(destination.target()));
+    }
+    if (destinations.isEmpty()) {
+      status.warn("no destination is set: audit events stay in " + settings.spoolDirectory);
+    }
+    Delivery started = builder.status(status::warn).build();
+    started.start();
+    return started;
+  }
+}
