@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** A segment on the disk, as its readers know it. Thread-safe. */
 final class SegmentFile {
@@ -13,6 +14,7 @@ final class SegmentFile {
   private volatile long limit;
   private volatile long lastSequence;
   private volatile boolean damaged;
+  private volatile @Nullable DataKey key;
 
   private SegmentFile(Path path, long firstSequence, long limit, long lastSequence) {
     this.path = path;
@@ -33,6 +35,15 @@ final class SegmentFile {
 
   Path path() {
     return path;
+  }
+
+  /** The data key of a segment of our own, which stays in memory while it is there. */
+  @Nullable DataKey key() {
+    return key;
+  }
+
+  void key(@Nullable DataKey ours) {
+    key = ours;
   }
 
   long firstSequence() {
