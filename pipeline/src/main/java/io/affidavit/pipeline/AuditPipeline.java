@@ -109,12 +109,13 @@ public final class AuditPipeline implements AutoCloseable {
   private @Nullable FileSpool openSpool(UUID stream, List<Destination> destinations) {
     try {
       Path directory = Paths.get(settings.spoolDirectory);
-      String keyFile = settings.keyFile;
+      String keyFile = settings.keys.keyFile;
       SpoolSettings.Builder spoolSettings =
           SpoolSettings.builder(directory).stream(stream)
               .durability(settings.durability)
               .maxBytes(settings.maxSizeBytes)
               .keyFile(keyFile == null ? null : Paths.get(keyFile))
+              .keys(settings.keys.open(status))
               .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()));
       if (settings.minFreeBytes != null) {
         spoolSettings.minFreeBytes(settings.minFreeBytes);
@@ -209,6 +210,17 @@ public final class AuditPipeline implements AutoCloseable {
   /** Bytes that the spool's segments hold, those taken over included; 0 where there is none. */
   public long spoolBytes() {
     return spool == null ? 0 : spool.usedBytes();
+  }
+
+  /**
+   * Puts the spool's next records under a new data key: a fresh one of KMS or for the public key;
+   * the key file and key store are read again, and what is now first in them counts. Returns at
+   * once and never throws: what stands in the way is a warning, and is tried again.
+   */
+  public void rotateSpoolKey() {
+    if (spool != null) {
+      spool.rotateKey();
+    }
   }
 
   /** Events that were not recorded since the start. */
