@@ -105,6 +105,11 @@ final class Crypto {
     return bytes;
   }
 
+  /** Whose random numbers they are. */
+  String randomProvider() {
+    return random.getProvider().getName();
+  }
+
   MessageDigest sha256() {
     try {
       return newSha256();

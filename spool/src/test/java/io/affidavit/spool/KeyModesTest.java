@@ -254,6 +254,8 @@ class KeyModesTest {
             () ->
                 SegmentHeaderBytes.withCrc(block)
                     .cipher(KeyRing.reading(List.of((KeyOpener) kms))));
-    assertTrue(e.getMessage().endsWith("was not written with the data key that its header holds"));
+    assertTrue(
+        String.valueOf(e.getMessage())
+            .endsWith("was not written with the data key that its header holds"));
   }
 }
