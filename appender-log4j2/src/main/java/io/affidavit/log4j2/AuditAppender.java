@@ -125,6 +125,17 @@ public final class AuditAppender extends AbstractAppender {
     return last == null ? Collections.emptyMap() : last.problemCounts();
   }
 
+  /**
+   * Puts the next records under a new spool key, read anew or fetched; returns at once. What stands
+   * in the way is a WARN status, and is tried again.
+   */
+  public void rotateSpoolKey() {
+    AuditPipeline last = pipeline;
+    if (last != null) {
+      last.rotateSpoolKey();
+    }
+  }
+
   /** Events that were lost since the start, as told by ERROR status messages. */
   public long getLostEvents() {
     AuditPipeline last = pipeline;

@@ -32,6 +32,23 @@ public final class SpoolSection extends Section {
     @PluginBuilderAttribute private @Nullable String whenFull;
     @PluginBuilderAttribute private @Nullable String blockTimeout;
     @PluginBuilderAttribute private @Nullable String keyFile;
+    @PluginBuilderAttribute private @Nullable String keyStore;
+    @PluginBuilderAttribute private @Nullable String keyStorePasswordFile;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String keyStorePassword;
+
+    @PluginBuilderAttribute private @Nullable String keyAlias;
+    @PluginBuilderAttribute private @Nullable String publicKeyFile;
+    @PluginBuilderAttribute private @Nullable String kmsKeyId;
+    @PluginBuilderAttribute private @Nullable String privateKmsKeyId;
+    @PluginBuilderAttribute private @Nullable String kmsRegion;
+    @PluginBuilderAttribute private @Nullable String kmsEndpoint;
+    @PluginBuilderAttribute private @Nullable String kmsProfile;
+    @PluginBuilderAttribute private @Nullable String kmsTimeout;
+    @PluginBuilderAttribute private @Nullable String keyRotationSize;
+    @PluginBuilderAttribute private @Nullable String keyRotationInterval;
+    @PluginBuilderAttribute private @Nullable String cryptoProvider;
 
     private Builder() {}
 
@@ -70,6 +87,76 @@ public final class SpoolSection extends Section {
       keyFile = value;
     }
 
+    /** A PKCS#12 store with the spool key, instead of a key file. */
+    public void setKeyStore(@Nullable String value) {
+      keyStore = value;
+    }
+
+    /** A file whose first line is the key store's password. */
+    public void setKeyStorePasswordFile(@Nullable String value) {
+      keyStorePasswordFile = value;
+    }
+
+    /** The key store's password; better in its variable or a file than here. */
+    public void setKeyStorePassword(@Nullable String value) {
+      keyStorePassword = value;
+    }
+
+    /** The key store's entry that writes, where it has several. */
+    public void setKeyAlias(@Nullable String value) {
+      keyAlias = value;
+    }
+
+    /** The public half of an RSA pair, PEM: this host then cannot read a dead spool. */
+    public void setPublicKeyFile(@Nullable String value) {
+      publicKeyFile = value;
+    }
+
+    /** A symmetric KMS key that wraps data keys; needs affidavit-spool-kms. */
+    public void setKmsKeyId(@Nullable String value) {
+      kmsKeyId = value;
+    }
+
+    /** The KMS key that is the private half of publicKeyFile. */
+    public void setPrivateKmsKeyId(@Nullable String value) {
+      privateKmsKeyId = value;
+    }
+
+    /** Region of the KMS keys; that of an ARN, else the environment's. */
+    public void setKmsRegion(@Nullable String value) {
+      kmsRegion = value;
+    }
+
+    /** Another endpoint of KMS than the region's. */
+    public void setKmsEndpoint(@Nullable String value) {
+      kmsEndpoint = value;
+    }
+
+    /** A profile of the AWS configuration files, for KMS. */
+    public void setKmsProfile(@Nullable String value) {
+      kmsProfile = value;
+    }
+
+    /** Longest call of KMS, such as {@code 5 seconds}. */
+    public void setKmsTimeout(@Nullable String value) {
+      kmsTimeout = value;
+    }
+
+    /** Bytes under one data key, such as {@code 1 GB}. */
+    public void setKeyRotationSize(@Nullable String value) {
+      keyRotationSize = value;
+    }
+
+    /** Age of a data key, such as {@code 24 hours}. */
+    public void setKeyRotationInterval(@Nullable String value) {
+      keyRotationInterval = value;
+    }
+
+    /** A JCA provider's name or class; the platform's unless set. */
+    public void setCryptoProvider(@Nullable String value) {
+      cryptoProvider = value;
+    }
+
     @Override
     void copyTo(Section section) {
       section.put("directory", directory);
@@ -79,6 +166,20 @@ public final class SpoolSection extends Section {
       section.put("whenFull", whenFull);
       section.put("blockTimeout", blockTimeout);
       section.put("keyFile", keyFile);
+      section.put("keyStore", keyStore);
+      section.put("keyStorePasswordFile", keyStorePasswordFile);
+      section.put("keyStorePassword", keyStorePassword);
+      section.put("keyAlias", keyAlias);
+      section.put("publicKeyFile", publicKeyFile);
+      section.put("kmsKeyId", kmsKeyId);
+      section.put("privateKmsKeyId", privateKmsKeyId);
+      section.put("kmsRegion", kmsRegion);
+      section.put("kmsEndpoint", kmsEndpoint);
+      section.put("kmsProfile", kmsProfile);
+      section.put("kmsTimeout", kmsTimeout);
+      section.put("keyRotationSize", keyRotationSize);
+      section.put("keyRotationInterval", keyRotationInterval);
+      section.put("cryptoProvider", cryptoProvider);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class TestEvents {
           case CLOSE -> "AUDIT_RECORDING_STOPPED";
           case CHECKPOINT, ADOPT -> "AUDIT_CHECKPOINT";
           case GAP -> "AUDIT_GAP";
+          case TAMPERING -> "AUDIT_TAMPERING_DETECTED";
           case DEAD_LETTER -> "AUDIT_DELIVERY_FAILED";
         };
     ObjectNode event = envelope(id, type);

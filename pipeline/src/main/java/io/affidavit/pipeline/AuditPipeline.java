@@ -187,6 +187,18 @@ public final class AuditPipeline implements AutoCloseable {
     return open == null ? 0 : open.usedBytes();
   }
 
+  /**
+   * Puts the spool's next records under a new data key: a fresh one of KMS or for the public key;
+   * the key file and key store are read again, and what is now first in them counts. Returns at
+   * once and never throws: what stands in the way is a warning, and is tried again.
+   */
+  public void rotateSpoolKey() {
+    FileSpool open = spool.now();
+    if (open != null) {
+      open.rotateKey();
+    }
+  }
+
   /** Events that were not recorded since the start. */
   public long lostEvents() {
     return recorder.lostTotal();

@@ -31,7 +31,7 @@ public final class AuditSettings {
   final @Nullable Long minFreeBytes;
   final WhenFull whenFull;
   final Duration blockTimeout;
-  final @Nullable String keyFile;
+  final KeyChoice keys;
   final Duration linger;
   final @Nullable LogsSettings logs;
   final @Nullable EventsSettings events;
@@ -53,7 +53,7 @@ public final class AuditSettings {
     minFreeBytes = ownFloor ? reader.size(Setting.SPOOL_MIN_FREE_SPACE, 0) : null;
     whenFull = reader.choice(Setting.SPOOL_WHEN_FULL, WhenFull.class);
     blockTimeout = reader.duration(Setting.SPOOL_BLOCK_TIMEOUT, Duration.ofMillis(100), DAY);
-    keyFile = reader.text(Setting.SPOOL_KEY_FILE);
+    keys = KeyChoice.read(reader, application, environment);
     linger = reader.duration(Setting.LINGER, Duration.ZERO, Duration.ofMinutes(1));
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);

@@ -35,6 +35,11 @@ final class SettingReader {
     return value == null ? setting.fallback : value;
   }
 
+  /** It stands in the configuration itself, for whoever can read that. */
+  boolean isWritten(Setting setting) {
+    return set(written.get(setting)) != null;
+  }
+
   /** A variable that the host left unresolved counts as unset, as an empty element does. */
   private static @Nullable String set(@Nullable String value) {
     if (value == null) {

@@ -63,7 +63,8 @@ final class TextFile {
     return lines;
   }
 
-  private static String text(Path path, int maxBytes) {
+  /** All of it, as UTF-8. */
+  static String text(Path path, int maxBytes) {
     try {
       if (!Files.isRegularFile(path)) {
         throw new IllegalArgumentException("must be a file that exists; make it, or unset this");

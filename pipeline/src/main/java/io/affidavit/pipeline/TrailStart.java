@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 final class TrailStart {
   private final AuditSettings settings;
   private final StatusChannel status;
-  private final SpoolSettings spoolSettings;
+  private final Origin origin;
   private final Copies copies;
   private final List<Destination> destinations;
 
   private TrailStart(
       AuditSettings settings,
       StatusChannel status,
-      SpoolSettings spoolSettings,
+      Origin origin,
       Copies copies,
       List<Destination> destinations) {
     this.settings = settings;
     this.status = status;
-    this.spoolSettings = spoolSettings;
+    this.origin = origin;
     this.copies = copies;
     this.destinations = destinations;
   }
@@ -45,8 +45,7 @@ final class TrailStart {
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations =
         usable ? destinations(settings, status, origin) : Collections.emptyList();
-    SpoolSettings spool = spoolSettings(settings, origin, destinations);
-    return new TrailStart(settings, status, spool, copies, destinations);
+    return new TrailStart(settings, status, origin, copies, destinations);
   }
 
   private static List<Destination> destinations(
@@ -65,15 +64,15 @@ final class TrailStart {
     return destinations;
   }
 
-  private static SpoolSettings spoolSettings(
-      AuditSettings settings, Origin origin, List<Destination> destinations) {
+  private SpoolSettings spoolSettings() throws IOException {
     Path directory = Paths.get(settings.spoolDirectory);
-    String keyFile = settings.keyFile;
+    String keyFile = settings.keys.keyFile;
     SpoolSettings.Builder builder =
         SpoolSettings.builder(directory).stream(UUID.fromString(origin.instance()))
             .durability(settings.durability)
             .maxBytes(settings.maxSizeBytes)
             .keyFile(keyFile == null ? null : Paths.get(keyFile))
+            .keys(settings.keys.open(status))
             .owner(settings.application, settings.environment)
             .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()));
     if (settings.minFreeBytes != null) {
@@ -85,7 +84,7 @@ final class TrailStart {
   /** One try to open the spool. */
   FileSpool open() throws IOException {
     return FileSpool.open(
-        spoolSettings, new TrailRecords(copies, Clock.systemUTC()), new SpoolStatus(status));
+        spoolSettings(), new TrailRecords(copies, Clock.systemUTC()), new SpoolStatus(status));
   }
 
   /** Starts delivering what the spool holds and will hold. */

@@ -36,6 +36,7 @@ public final class FileSpool implements Closeable {
   private final SpaceWatch watch;
   private final DeadLetters deadLetters;
   private final Instances instances;
+  private final KeyKeeper keyKeeper;
   private final List<FileSpoolQueue> queues = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final SpoolClock clock;
@@ -45,7 +46,8 @@ public final class FileSpool implements Closeable {
       ControlRecords control,
       SpoolListener listener,
       SpoolFiles files,
-      SpoolClock clock)
+      SpoolClock clock,
+      boolean threaded)
       throws IOException {
     this.settings = settings;
     this.clock = clock;
@@ -63,6 +65,8 @@ public final class FileSpool implements Closeable {
     this.worker = new SpoolWorker(this, watch, clock);
     this.deadLetters = new DeadLetters(this, files);
     this.instances = new Instances(settings, reports, usage, own);
+    this.keyKeeper =
+        threaded ? KeyKeeper.threaded(this, keys, clock) : KeyKeeper.stepped(this, keys, clock);
     boolean opened = false;
     try {
       writer.install(writer.openSegment(0), 0);
@@ -76,6 +80,7 @@ public final class FileSpool implements Closeable {
       if (!opened) {
         writer.abandon();
         own.removeAll();
+        keyKeeper.close();
       }
     }
   }
@@ -97,7 +102,7 @@ public final class FileSpool implements Closeable {
     // An interrupt would close the channels that make the files; it is kept for later.
     boolean interrupted = Thread.interrupted();
     try {
-      FileSpool spool = new FileSpool(settings, control, listener, files, SpoolClock.SYSTEM);
+      FileSpool spool = new FileSpool(settings, control, listener, files, SpoolClock.SYSTEM, true);
       spool.worker.start();
       return spool;
     } finally {
@@ -126,7 +131,7 @@ public final class FileSpool implements Closeable {
       SpoolFiles files,
       SpoolClock clock)
       throws IOException {
-    return new FileSpool(settings, control, listener, files, clock);
+    return new FileSpool(settings, control, listener, files, clock, false);
   }
 
   /** This process's stream, also the name of its directory. */
@@ -224,6 +229,28 @@ public final class FileSpool implements Closeable {
     progressed();
   }
 
+  /** The key that a dead process's stream waited for is here. */
+  void unblocked(Instance adopted) {
+    instances.unblock(adopted);
+  }
+
+  /**
+   * Begins the next segment under a new data key, soon and without holding anybody up: a fresh one
+   * of KMS or for the public key; the key file and key store are read again, and what is now first
+   * in them counts. Where that fails a warning says so, records go on under the old key, and it is
+   * tried again. Never throws. The seal knows nothing of it.
+   */
+  public void rotateKey() {
+    keyKeeper.want();
+    lock.lock();
+    lock.wakeWorker();
+    lock.unlock();
+  }
+
+  KeyKeeper keyKeeper() {
+    return keyKeeper;
+  }
+
   DeadLetters deadLetters() {
     return deadLetters;
   }
@@ -287,6 +314,7 @@ public final class FileSpool implements Closeable {
                 + settings.directory()
                 + ": the disk does not answer; the files are closed when it does");
       }
+      keyKeeper.close();
     }
   }
 

@@ -21,6 +21,10 @@ final class FileSpoolQueue implements SpoolQueue {
   private final String target;
   private final Map<Instance, StreamReader> readers = new HashMap<>();
   private final Set<Instance> done = new HashSet<>();
+
+  /** Those whose key could not be had, and the generation of the keys when it was asked for. */
+  private final Map<Instance, Long> keyless = new HashMap<>();
+
   private final Semaphore wakeUps = new Semaphore(0);
   private List<SpooledRecord> pending = Collections.emptyList();
   private @Nullable Instance pendingInstance;
@@ -50,6 +54,7 @@ final class FileSpoolQueue implements SpoolQueue {
     // A copy: other destinations' queues and the adopter change the list.
     List<Instance> instances = spool.instances().list();
     done.retainAll(instances);
+    keyless.keySet().retainAll(instances);
     int count = instances.size();
     turn = (turn + 1) % count;
     for (int i = 0; i < count && pending.isEmpty(); i++) {
@@ -94,17 +99,26 @@ final class FileSpoolQueue implements SpoolQueue {
   private List<SpooledRecord> read(Instance instance, int maxRecords, long maxBytes)
       throws IOException {
     List<SpooledRecord> records = new ArrayList<>();
-    if (done.contains(instance)) {
+    long generation = spool.keys().generation();
+    if (done.contains(instance) || Long.valueOf(generation).equals(keyless.get(instance))) {
       return records;
     }
     try {
       read(reader(instance), records, maxRecords, maxBytes);
+      if (keyless.remove(instance) != null) {
+        spool.unblocked(instance);
+      }
     } catch (SpoolException e) {
       forget(instance);
       if (e.reason() != SpoolException.Reason.SETUP) {
         throw e;
       }
-      if (records.isEmpty()) {
+      if (records.isEmpty() && e.keyProblem() != null) {
+        keyless.put(instance, generation);
+        if (e.keyProblem() != DataKeyException.Kind.AWAY) {
+          spool.blocked(instance, e);
+        }
+      } else if (records.isEmpty()) {
         done.add(instance);
         spool.blocked(instance, e);
       }

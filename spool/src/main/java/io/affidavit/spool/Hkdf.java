@@ -18,7 +18,12 @@ final class Hkdf {
    * @return 32 bytes, the caller's to wipe
    */
   static byte[] derive(byte[] inputKey, byte[] salt, byte[]... info) {
-    HmacSha256 hmac = new HmacSha256();
+    return derive(Crypto.PLATFORM, inputKey, salt, info);
+  }
+
+  /** The same, with the digest of another provider. */
+  static byte[] derive(Crypto crypto, byte[] inputKey, byte[] salt, byte[]... info) {
+    HmacSha256 hmac = new HmacSha256(crypto);
     byte[] pseudoRandomKey = hmac.start(salt).update(inputKey).finish();
     hmac.start(pseudoRandomKey);
     for (byte[] part : info) {

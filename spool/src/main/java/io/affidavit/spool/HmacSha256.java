@@ -1,7 +1,6 @@
 package io.affidavit.spool;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -16,15 +15,19 @@ final class HmacSha256 {
   static final int LENGTH = 32;
   private static final int BLOCK = 64;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest;
   private final byte[] pad = new byte[BLOCK];
 
+  HmacSha256() {
+    this(Crypto.PLATFORM);
+  }
+
+  HmacSha256(Crypto crypto) {
+    this.digest = crypto.sha256();
+  }
+
   static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must have SHA-256", e);
-    }
+    return Crypto.PLATFORM.sha256();
   }
 
   /** Begins a message. The key is at most 64 bytes and is not kept beyond {@link #finish}. */

@@ -63,6 +63,7 @@ final class Instances {
 
   /** All destinations are done with a dead process's stream. */
   void finish(Instance adopted) throws IOException {
+    unblock(adopted);
     if (instances.remove(adopted)) {
       usage.remove(adopted.removeAll());
     }
@@ -76,6 +77,13 @@ final class Instances {
     if (blocked.add(adopted)) {
       usage.remove(adopted.bytes());
       reports.error(why.getMessage() + "; its records wait in " + adopted, null);
+    }
+  }
+
+  /** Its key is here: it counts again, until it is delivered. */
+  void unblock(Instance adopted) {
+    if (blocked.remove(adopted)) {
+      usage.add(adopted.bytes());
     }
   }
 

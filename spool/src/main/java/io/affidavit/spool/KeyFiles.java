@@ -21,9 +21,10 @@ import java.util.Map;
 /**
  * The two key files, as text of {@code name value} lines. {@code audit.key}, for the host: {@code
  * format affidavit-audit-key-1}, one or more {@code spool-key.ID KEY} (the first is used for
- * writing), {@code enrolment E}, {@code verifier PUBLIC}. {@code verify.key}, for the auditor:
- * {@code format affidavit-verify-key-1}, {@code enrolment E}, {@code verifier-private PRIVATE}.
- * Values are base64url; keys are X.509 and PKCS#8 of RSA 3072 (NIST SP 800-57: 128 bit).
+ * writing), {@code enrolment E}, {@code verifier PUBLIC}; without a spool key where data keys come
+ * from elsewhere. {@code verify.key}, for the auditor: {@code format affidavit-verify-key-1},
+ * {@code enrolment E}, {@code verifier-private PRIVATE}. Values are base64url; keys are X.509 and
+ * PKCS#8 of RSA 3072 (NIST SP 800-57: 128 bit).
  */
 public final class KeyFiles {
   static final String AUDIT_FORMAT = "affidavit-audit-key-1";
@@ -47,6 +48,19 @@ public final class KeyFiles {
    * @throws IOException where a file cannot be written
    */
   public static boolean create(Path auditKey, Path verifyKey) throws IOException {
+    return create(auditKey, verifyKey, true);
+  }
+
+  /**
+   * The same without a spool key, for hosts whose data keys come from KMS, a public key or a key
+   * store: the pair serves the seal only.
+   */
+  public static boolean createForSeal(Path auditKey, Path verifyKey) throws IOException {
+    return create(auditKey, verifyKey, false);
+  }
+
+  private static boolean create(Path auditKey, Path verifyKey, boolean withSpoolKey)
+      throws IOException {
     if (exists(auditKey, verifyKey)) {
       return false;
     }
@@ -57,7 +71,7 @@ public final class KeyFiles {
       }
       throw unusable(auditKey, "it is gone while " + verifyKey + " is there; restore or move them");
     }
-    KeyPair pair = newVerifierPair();
+    KeyPair pair = newPair();
     byte[] enrolment = Randoms.bytes(KEY_BYTES);
     Map<String, String> verify = new LinkedHashMap<>();
     verify.put(FORMAT, VERIFY_FORMAT);
@@ -65,13 +79,16 @@ public final class KeyFiles {
     verify.put(VERIFIER_PRIVATE, Seal.base64(pair.getPrivate().getEncoded()));
     Map<String, String> audit = new LinkedHashMap<>();
     audit.put(FORMAT, AUDIT_FORMAT);
-    String id = Seal.base64(Randoms.bytes(KeyRing.ID_BYTES));
-    audit.put(SPOOL_KEY + id, Seal.base64(Randoms.bytes(KEY_BYTES)));
+    if (withSpoolKey) {
+      String id = Seal.base64(Randoms.bytes(DataKey.ID_BYTES));
+      audit.put(SPOOL_KEY + id, Seal.base64(Randoms.bytes(KEY_BYTES)));
+    }
     audit.put(ENROLMENT, Seal.base64(enrolment));
     audit.put(VERIFIER, Seal.base64(pair.getPublic().getEncoded()));
     // The verifier's half is on disk first: an audit.key alone would seal what nobody can verify.
     byte[] verifyBytes = text("verifies the seal; keep it away from the sealing host", verify);
-    byte[] auditBytes = text("opens the spool; keep it secret, and keep it", audit);
+    String use = withSpoolKey ? "opens the spool; keep it secret, and keep it" : "seals";
+    byte[] auditBytes = text(use, audit);
     try (Secrets.Staged staged = Secrets.stage(verifyKey, verifyBytes)) {
       if (!Secrets.publish(auditKey, auditBytes)) {
         return false;
@@ -104,8 +121,18 @@ public final class KeyFiles {
     }
   }
 
-  /** Reads {@code audit.key}. */
+  /** Reads {@code audit.key}, with at least one spool key. */
   static KeyRing readRing(Path file) throws IOException {
+    Map<String, byte[]> keys = spoolKeys(file);
+    if (keys.isEmpty()) {
+      throw unusable(file, "it has no spool-key");
+    }
+    Map<String, String> members = read(file, AUDIT_FORMAT);
+    return new KeyRing(keys, secret(file, members, ENROLMENT), publicKey(file, members));
+  }
+
+  /** The spool keys of {@code audit.key}, the first for writing; maybe none. */
+  static Map<String, byte[]> spoolKeys(Path file) throws IOException {
     Map<String, String> members = read(file, AUDIT_FORMAT);
     Map<String, byte[]> keys = new LinkedHashMap<>();
     for (String name : members.keySet()) {
@@ -113,22 +140,30 @@ public final class KeyFiles {
         keys.put(name.substring(SPOOL_KEY.length()), secret(file, members, name));
       }
     }
-    if (keys.isEmpty()) {
-      throw unusable(file, "it has no spool-key");
-    }
-    return new KeyRing(keys, secret(file, members, ENROLMENT), publicKey(file, members));
+    return keys;
   }
 
-  static Map<String, String> read(Path file, String format) throws IOException {
+  /** What {@code audit.key} holds for the seal. */
+  static SealKeys sealKeys(Path file) throws IOException {
+    Map<String, String> members = read(file, AUDIT_FORMAT);
+    return new SealKeys(secret(file, members, ENROLMENT), publicKey(file, members));
+  }
+
+  /** A small file, whole. */
+  static byte[] bytes(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw unusable(file, "it is not a file; `auditor keygen` makes one");
     }
     if (Files.size(file) > MAX_BYTES) {
       throw unusable(file, "it is larger than 64 KB");
     }
+    return Disk.uninterrupted(() -> Files.readAllBytes(file));
+  }
+
+  static Map<String, String> read(Path file, String format) throws IOException {
     Map<String, String> members = new LinkedHashMap<>();
-    for (String line :
-        Disk.uninterrupted(() -> Files.readAllLines(file, StandardCharsets.ISO_8859_1))) {
+    String content = new String(bytes(file), StandardCharsets.ISO_8859_1);
+    for (String line : content.split("\\R", -1)) {
       int space = line.indexOf(' ');
       if (!line.startsWith("#") && space > 0) {
         members.put(line.substring(0, space), line.substring(space + 1).trim());
@@ -179,7 +214,7 @@ public final class KeyFiles {
     }
   }
 
-  private static KeyPair newVerifierPair() {
+  static KeyPair newPair() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(RSA_BITS);
@@ -196,7 +231,7 @@ public final class KeyFiles {
   }
 
   // Deliberately without a cause: a parser's message may quote the key.
-  private static SpoolException unusable(Path file, String why) {
+  static SpoolException unusable(Path file, String why) {
     return new SpoolException(
         SpoolException.Reason.SETUP, "audit key file " + file + " cannot be used: " + why);
   }

@@ -14,6 +14,8 @@ final class Rotation {
   /** Between two tries on a disk that refuses. */
   static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  private static final long KEY_RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final FileSpool spool;
   private final SpaceWatch watch;
   private final LongSupplier nanoTime;
@@ -24,12 +26,16 @@ final class Rotation {
 
   private long nextRepair;
 
+  /** When a new data key that only waits for its segment is tried next. Guarded likewise. */
+  private long nextKeyTry;
+
   Rotation(FileSpool spool, SpaceWatch watch, LongSupplier nanoTime) {
     this.spool = spool;
     this.watch = watch;
     this.nanoTime = nanoTime;
     this.clockWatch = new ClockWatch(spool.clock());
     this.nextRepair = nanoTime.getAsLong();
+    this.nextKeyTry = nextRepair;
   }
 
   /** Why nothing can be written now, or null. Needs the lock. */
@@ -44,10 +50,21 @@ final class Rotation {
   }
 
   /**
-   * The current segment is full or poisoned, is the reserve, is of another reckoning of time, or is
-   * all that stands in the way of room. Needs the lock.
+   * The current segment is full or poisoned, is the reserve, is of another reckoning of time, is
+   * all that stands in the way of room, or has the old one of two data keys. Needs the lock.
    */
   boolean due() {
+    return segmentDue() || keyDue();
+  }
+
+  /** Nobody may wait for a new key longer than one try takes. */
+  private boolean keyDue() {
+    return spool.keys().isRotating()
+        && !spool.end().finished()
+        && nanoTime.getAsLong() - nextKeyTry >= 0;
+  }
+
+  private boolean segmentDue() {
     StreamWriter writer = spool.writer();
     return writer.failure() != null
         || writer.onReserve()
@@ -67,6 +84,7 @@ final class Rotation {
     SpoolLock lock = spool.lock();
     lock.lock();
     boolean due = dueNow();
+    boolean keyOnly = due && !segmentDue();
     boolean onReserve = spool.writer().onReserve();
     lock.unlock();
     if (!due) {
@@ -80,6 +98,11 @@ final class Rotation {
       begin(this::openSegment);
       return 1;
     } catch (IOException e) {
+      if (keyOnly) {
+        // The segment at hand goes on: a disk that refuses is said when it is in the way.
+        keyWaits();
+        return 0;
+      }
       failed(e);
       return useReserve();
     }
@@ -99,6 +122,14 @@ final class Rotation {
                   + Math.abs(step)
                   + " ms, or the machine slept; a new segment begins");
     }
+  }
+
+  private void keyWaits() {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    nextKeyTry = nanoTime.getAsLong() + KEY_RETRY_NANOS;
+    lock.progressed();
+    lock.unlock();
   }
 
   /** Where the next segment comes from; null: from nowhere. */
@@ -158,7 +189,9 @@ final class Rotation {
         return false;
       }
       IOException once = trouble == null ? writer.failure() : null;
-      spool.usage().add(writer.install(next, first));
+      long left = writer.install(next, first);
+      spool.usage().add(left);
+      spool.keyKeeper().begun(next, left, spool.own().segments());
       clockWatch.begun();
       if (!next.isReserve()) {
         installed(once);

@@ -40,17 +40,24 @@ public final class Seal {
   private static final byte[] MAC = ascii("mac");
   private static final byte[] NEXT = ascii("next");
 
-  private final HmacSha256 hmac = new HmacSha256();
+  private final Crypto crypto;
+  private final HmacSha256 hmac;
   private final byte[] streamBytes;
 
   /** A seal for the records of one stream. */
   public Seal(UUID stream) {
+    this(stream, Crypto.PLATFORM);
+  }
+
+  Seal(UUID stream, Crypto crypto) {
+    this.crypto = crypto;
+    this.hmac = new HmacSha256(crypto);
     this.streamBytes = bytes(stream);
   }
 
   /** The key of epoch 0; the caller's to wipe. */
   public byte[] firstEpochKey(byte[] seed, byte[] enrolment) {
-    return Hkdf.derive(seed, enrolment, LABEL, streamBytes, new byte[8]);
+    return Hkdf.derive(crypto, seed, enrolment, LABEL, streamBytes, new byte[8]);
   }
 
   /**

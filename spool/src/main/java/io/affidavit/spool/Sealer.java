@@ -25,8 +25,8 @@ final class Sealer {
   /** Draws a fresh seed; {@link #wrappedSeed} must be called before the first record. */
   Sealer(UUID stream, KeyRing keys) {
     this.stream = stream;
-    this.seal = new Seal(stream);
-    this.seed = Randoms.bytes(Seal.KEY_BYTES);
+    this.seal = new Seal(stream, keys.crypto());
+    this.seed = keys.crypto().random(Seal.KEY_BYTES);
     this.epochKey = seal.firstEpochKey(seed, keys.enrolment());
     this.completeKey = seal.macKey(epochKey, Seal.COMPLETE);
     this.redactedKey = seal.macKey(epochKey, Seal.REDACTED);

@@ -22,11 +22,11 @@ final class SegmentCipher {
   private final SecretKeySpec key;
   private final Cipher cipher;
 
-  SegmentCipher(byte[] segmentKey) {
+  SegmentCipher(byte[] segmentKey, Crypto crypto) {
     this.key = new SecretKeySpec(segmentKey, "AES");
     Arrays.fill(segmentKey, (byte) 0);
     try {
-      this.cipher = Cipher.getInstance(TRANSFORMATION);
+      this.cipher = crypto.newCipher(TRANSFORMATION);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java platform has no " + TRANSFORMATION, e);
     }

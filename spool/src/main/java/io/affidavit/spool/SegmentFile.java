@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** A segment on the disk, as its readers know it. Thread-safe. */
 class SegmentFile {
@@ -12,6 +13,7 @@ class SegmentFile {
   private volatile long limit;
   private volatile long lastSequence;
   private volatile boolean damaged;
+  private volatile @Nullable DataKey key;
 
   /** {@code limit}: bytes that are there; {@code lastSequence} as {@link #lastSequence}. */
   SegmentFile(Path path, long firstSequence, long limit, long lastSequence) {
@@ -38,6 +40,15 @@ class SegmentFile {
   /** Its bytes, opened anew. */
   SegmentBytes bytes() throws IOException {
     return SegmentBytes.of(path);
+  }
+
+  /** The data key of a segment of our own, which stays in memory while it is there. */
+  @Nullable DataKey key() {
+    return key;
+  }
+
+  void key(@Nullable DataKey ours) {
+    key = ours;
   }
 
   long firstSequence() {

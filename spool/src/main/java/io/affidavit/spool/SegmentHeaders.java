@@ -35,7 +35,8 @@ final class SegmentHeaders {
       byte[] block = new byte[SegmentFormat.HEADER_BLOCK];
       long at = (long) copy * block.length;
       try {
-        copies[copy] = file.read(at, block, block.length) == block.length ? SegmentHeader.read(block) : null;
+        copies[copy] =
+            file.read(at, block, block.length) == block.length ? SegmentHeader.read(block) : null;
       } catch (SpoolException unknown) {
         newer = unknown;
       }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one segment: bytes and force, no policy. After a failed write or force it must not be used
@@ -151,6 +152,11 @@ final class SegmentWriter implements Closeable {
 
   Path path() {
     return path;
+  }
+
+  /** The data key behind its own one. */
+  @Nullable DataKey key() {
+    return header.key();
   }
 
   /** Bytes written whole. */

@@ -1,6 +1,7 @@
 package io.affidavit.spool;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The spool could not take a record, or could not be opened. Never holds content or keys. */
 public final class SpoolException extends IOException {
@@ -25,15 +26,25 @@ public final class SpoolException extends IOException {
   }
 
   private final Reason reason;
+  private final DataKeyException.@Nullable Kind keyProblem;
 
   SpoolException(Reason reason, String message) {
     super(message);
     this.reason = reason;
+    this.keyProblem = null;
+  }
+
+  /** A key cannot be had: reason SETUP. */
+  SpoolException(String message, DataKeyException cause) {
+    super(message, cause);
+    this.reason = Reason.SETUP;
+    this.keyProblem = cause.kind();
   }
 
   SpoolException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+    this.keyProblem = null;
   }
 
   /** Whether the same call may succeed later without anybody changing a setting or a key. */
@@ -44,5 +55,10 @@ public final class SpoolException extends IOException {
   /** Never null. */
   public Reason reason() {
     return reason;
+  }
+
+  /** Where a key could not be had: whether another try may help; null in all other cases. */
+  public DataKeyException.@Nullable Kind keyProblem() {
+    return keyProblem;
   }
 }

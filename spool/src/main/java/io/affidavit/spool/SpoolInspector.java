@@ -151,8 +151,17 @@ public final class SpoolInspector {
    * @throws SpoolException with reason SETUP when the key does not fit
    */
   public void read(Path auditKey, Visitor visitor) throws IOException {
-    KeyRing keys = KeyFiles.readRing(auditKey);
-    new InspectedStream(stream, keys, visitor).read(files());
+    read(KeySource.read(auditKey), visitor);
+  }
+
+  /**
+   * Decrypts every record, once and in sequence.
+   *
+   * @param keys what opens the spool in its key mode
+   * @throws SpoolException with reason SETUP when they do not fit
+   */
+  public void read(KeySource keys, Visitor visitor) throws IOException {
+    new InspectedStream(stream, keys.ring(), visitor).read(files());
   }
 
   private List<SegmentFile> files() throws IOException {

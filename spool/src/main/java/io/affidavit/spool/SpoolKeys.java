@@ -5,38 +5,159 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the key ring that the settings name, or makes the local default. */
+/** Finds the keys that the settings name, or makes the local default. */
 final class SpoolKeys {
-  private SpoolKeys() {}
+  private final KeySettings settings;
+  private final SpoolReports reports;
+  private final Path keyFile;
+  private final Crypto crypto;
+  private final List<KeyOpener> openers = new ArrayList<>();
+
+  private SpoolKeys(KeySettings settings, SpoolReports reports, Path keyFile) throws IOException {
+    this.settings = settings;
+    this.reports = reports;
+    this.keyFile = keyFile;
+    this.crypto = Crypto.named(settings.cryptoProvider());
+  }
 
   static KeyRing load(SpoolSettings settings, SpoolReports reports) throws IOException {
     Path configured = settings.keyFile();
     Path file = configured == null ? localDefault(settings, reports) : configured;
-    warnIfReadable(file, reports);
-    return KeyFiles.readRing(file);
+    return new SpoolKeys(settings.keys(), reports, file).load();
+  }
+
+  private KeyRing load() throws IOException {
+    warnIfReadable(keyFile);
+    SealKeys seal = KeyFiles.sealKeys(keyFile);
+    DataKeys kms = settings.kms();
+    DataKeys publicKey = publicKey();
+    DataKeys store = keyStore();
+    DataKeys file = keyFile();
+    DataKeys writer = firstOf(kms, publicKey, store, file);
+    if (writer == null) {
+      throw KeyFiles.unusable(keyFile, "it has no spool-key");
+    }
+    openers.addAll(settings.openers());
+    if (kms != null) {
+      openers.add(kms);
+    }
+    DataKey first = first(writer, writer == kms ? publicKey : null);
+    return KeyRing.writing(crypto, seal, openers, writer, first);
+  }
+
+  private static @Nullable DataKeys firstOf(@Nullable DataKeys... all) {
+    for (DataKeys keys : all) {
+      if (keys != null) {
+        return keys;
+      }
+    }
+    return null;
+  }
+
+  /** The one moment at which a spool may have to wait for KMS. */
+  private DataKey first(DataKeys writer, @Nullable DataKeys fallback) throws IOException {
+    try {
+      return writer.newDataKey();
+    } catch (DataKeyException e) {
+      if (fallback == null) {
+        String need =
+            writer.mode() == KeyMode.KMS
+                ? "; to start without KMS, set publicKeyFile beside kmsKeyId"
+                : "";
+        throw new SpoolException("no data key to begin with: " + e.getMessage() + need, e);
+      }
+      reports.warn(
+          "audit spool: begins under the public key until KMS answers ("
+              + e.getMessage()
+              + "); this is tried again");
+      return fallback.newDataKey();
+    }
+  }
+
+  private @Nullable DataKeys publicKey() throws IOException {
+    Path file = settings.publicKeyFile();
+    if (file == null) {
+      return null;
+    }
+    RSAPublicKey publicKey = RsaFiles.publicKey(file);
+    DataKeys keys = new PublicKeyKeys(crypto, publicKey);
+    openers.add(keys);
+    return keys;
+  }
+
+  private @Nullable DataKeys keyStore() throws IOException {
+    Path file = settings.keyStore();
+    if (file == null) {
+      return null;
+    }
+    warnIfReadable(file);
+    RingKeys keys = new RingKeys("the key store " + file, storeKeys(file), () -> storeKeys(file));
+    openers.add(keys);
+    return keys;
+  }
+
+  private Map<String, byte[]> storeKeys(Path file) throws IOException {
+    String alias = settings.keyAlias();
+    Map<String, byte[]> keys = KeyStores.open(file, settings.keyStorePassword()).secretKeys(alias);
+    if (keys.isEmpty()) {
+      throw KeyFiles.unusable(
+          file, "it has no AES-256 key; `auditor keygen --mode pkcs12` makes a store with one");
+    }
+    if (alias == null && keys.size() > 1) {
+      throw KeyFiles.unusable(
+          file, "it has " + keys.size() + " AES-256 keys: say with keyAlias which one writes");
+    }
+    return keys;
+  }
+
+  /** Null where the file has no spool keys: then it is there for the seal only. */
+  private @Nullable DataKeys keyFile() throws IOException {
+    RingKeys keys =
+        new RingKeys(
+            "the key file", KeyFiles.spoolKeys(keyFile), () -> KeyFiles.spoolKeys(keyFile));
+    if (keys.isEmpty()) {
+      return null;
+    }
+    openers.add(keys);
+    return keys;
   }
 
   private static Path localDefault(SpoolSettings settings, SpoolReports reports)
       throws IOException {
     Path auditKey = settings.directory().resolveSibling("audit.key");
     Path verifyKey = settings.directory().resolveSibling("verify.key");
-    if (made(auditKey, verifyKey)) {
+    boolean withSpoolKey = settings.keys().isKeyFileOnly();
+    if (made(auditKey, verifyKey, withSpoolKey)) {
+      String danger =
+          withSpoolKey
+              ? ". While the key lies beside the spool it protects neither against theft of the"
+                  + " disk nor against root: configure keyFile"
+              : ". They belong to the seal and hold no spool key: configure keyFile to keep the"
+                  + " same for all hosts";
       reports.warn(
           "made "
               + auditKey
               + " and "
               + verifyKey
-              + ": move verify.key to whoever audits. While the key lies beside the spool it"
-              + " protects neither against theft of the disk nor against root: configure keyFile");
+              + ": move verify.key to whoever audits"
+              + danger);
     }
     return auditKey;
   }
 
-  private static boolean made(Path auditKey, Path verifyKey) throws IOException {
+  private static boolean made(Path auditKey, Path verifyKey, boolean withSpoolKey)
+      throws IOException {
     try {
-      return KeyFiles.create(auditKey, verifyKey);
+      return withSpoolKey
+          ? KeyFiles.create(auditKey, verifyKey)
+          : KeyFiles.createForSeal(auditKey, verifyKey);
     } catch (SpoolException saysItself) {
       throw saysItself;
     } catch (IOException e) {
@@ -52,7 +173,7 @@ final class SpoolKeys {
     }
   }
 
-  private static void warnIfReadable(Path file, SpoolReports reports) throws IOException {
+  private void warnIfReadable(Path file) throws IOException {
     if (File.separatorChar == '\\' || !Files.exists(file)) {
       return;
     }

@@ -27,6 +27,7 @@ public final class SpoolSettings {
   private final long reserveBytes;
   private final long segmentBytes;
   private final @Nullable Path keyFile;
+  private final KeySettings keys;
   private final List<String> targets;
   private final @Nullable String owner;
   private final Duration checkpointInterval;
@@ -41,6 +42,7 @@ public final class SpoolSettings {
         Math.max(RESERVE_AT_LEAST, Math.min(RESERVE_AT_MOST, builder.reserveBytes()));
     this.segmentBytes = builder.segmentBytes;
     this.keyFile = builder.keyFile;
+    this.keys = builder.keys;
     this.targets = Collections.unmodifiableList(new ArrayList<>(builder.targets));
     this.owner = builder.owner;
     this.checkpointInterval = builder.checkpointInterval;
@@ -106,6 +108,11 @@ public final class SpoolSettings {
     return keyFile;
   }
 
+  /** Where data keys come from beside the key file, and when they change. */
+  KeySettings keys() {
+    return keys;
+  }
+
   /** Names of the destinations whose cursors hold segments back. */
   public List<String> targets() {
     return targets;
@@ -131,6 +138,7 @@ public final class SpoolSettings {
     private long reserveBytes = AUTOMATIC;
     private long segmentBytes = 16 * MIB;
     private @Nullable Path keyFile;
+    private KeySettings keys = KeySettings.builder().build();
     private List<String> targets = Collections.emptyList();
     private @Nullable String owner;
     private Duration checkpointInterval = Duration.ofSeconds(60);
@@ -204,6 +212,12 @@ public final class SpoolSettings {
     /** See {@link SpoolSettings#keyFile}. */
     public Builder keyFile(@Nullable Path keyFile) {
       this.keyFile = keyFile;
+      return this;
+    }
+
+    /** See {@link KeySettings}. */
+    public Builder keys(KeySettings keys) {
+      this.keys = Objects.requireNonNull(keys, "keys");
       return this;
     }
 

@@ -114,6 +114,7 @@ final class SpoolWorker {
   /** One round; the number of things done. */
   int doWork() throws IOException {
     watch.watch();
+    spool.keyKeeper().poll();
     return rotation.openSegmentIfDue() + force() + checkpoint() + mark() + adopt();
   }
 

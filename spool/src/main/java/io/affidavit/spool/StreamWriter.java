@@ -171,6 +171,7 @@ final class StreamWriter {
    */
   long install(SegmentWriter next, long first) throws IOException {
     SegmentFile file = SegmentFile.live(next.path(), first);
+    file.key(next.key());
     if (failure == null) {
       mark(SegmentFormat.FOOTER);
       if (failure != null) {

@@ -37,7 +37,7 @@ public final class VerifyKey {
    * @throws GeneralSecurityException when the seed was not wrapped to this key
    */
   public byte[] firstEpochKey(Seal seal, byte[] wrappedSeed) throws GeneralSecurityException {
-    Cipher cipher = KeyRing.oaep(Cipher.DECRYPT_MODE, privateKey);
+    Cipher cipher = Crypto.PLATFORM.oaep(Cipher.DECRYPT_MODE, privateKey);
     return seal.firstEpochKey(cipher.doFinal(wrappedSeed), enrolment);
   }
 

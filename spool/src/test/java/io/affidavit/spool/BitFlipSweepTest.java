@@ -31,7 +31,7 @@ class BitFlipSweepTest {
   @TempDir Path temp;
   private final List<Integer> frames = new ArrayList<>();
   private byte[] segment = new byte[0];
-  private SegmentCipher cipher = new SegmentCipher(new byte[32]);
+  private SegmentCipher cipher = new SegmentCipher(new byte[32], Crypto.PLATFORM);
   private Path name = Path.of("");
   private long cost;
   private long padding;

@@ -96,7 +96,7 @@ class LaidAheadTest {
   @Test
   void aWaitWithoutSleepEndsWithTheForceOrWhenItTakesTooLong() throws IOException {
     Path base = temp.resolve("wait");
-    Instance own = Instance.create(base(base), java.util.UUID.randomUUID(), SpoolFiles.REAL);
+    Instance own = Instance.create(base(base), java.util.UUID.randomUUID(), SpoolFiles.REAL, null);
     ShortWait wait = new ShortWait(own);
     own.readable(5);
     assertTrue(wait.until(5));
