@@ -28,6 +28,7 @@ public final class SpoolSettings {
   private final @Nullable Path keyFile;
   private final List<String> targets;
   private final Duration checkpointInterval;
+  private final Duration keyframeInterval;
 
   private SpoolSettings(Builder builder) {
     this.directory = builder.directory.toAbsolutePath().normalize();
@@ -41,6 +42,7 @@ public final class SpoolSettings {
     this.keyFile = builder.keyFile;
     this.targets = Collections.unmodifiableList(new ArrayList<>(builder.targets));
     this.checkpointInterval = builder.checkpointInterval;
+    this.keyframeInterval = builder.keyframeInterval;
   }
 
   /**
@@ -108,6 +110,11 @@ public final class SpoolSettings {
     return checkpointInterval;
   }
 
+  /** Longest time, beside that of a checkpoint, between two keyframes of the seal; a day unless set. */
+  Duration keyframeInterval() {
+    return keyframeInterval;
+  }
+
   /** Not thread-safe. */
   public static final class Builder {
     private final Path directory;
@@ -120,6 +127,7 @@ public final class SpoolSettings {
     private @Nullable Path keyFile;
     private List<String> targets = Collections.emptyList();
     private Duration checkpointInterval = Duration.ofSeconds(60);
+    private Duration keyframeInterval = Duration.ofDays(1);
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -202,6 +210,12 @@ public final class SpoolSettings {
     /** See {@link SpoolSettings#checkpointInterval}. */
     Builder checkpointInterval(Duration checkpointInterval) {
       this.checkpointInterval = checkpointInterval;
+      return this;
+    }
+
+    /** See {@link SpoolSettings#keyframeInterval}. */
+    Builder keyframeInterval(Duration keyframeInterval) {
+      this.keyframeInterval = keyframeInterval;
       return this;
     }
 
