@@ -7,9 +7,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,34 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--inventory",
       paramLabel = "FILE",
-      description = "text file with the ids of the bases that must report, one a line; # comments")
+      description =
+          "the bases that must report: their ids, one a line, # comments; or what"
+              + " --update-inventory has written")
   private @Nullable Path inventory;
+
+  @Option(
+      names = "--update-inventory",
+      arity = "0..1",
+      fallbackValue = "whole",
+      paramLabel = "WHEN",
+      description =
+          "write what this run has established into the inventory, for the next run to go on from;"
+              + " WHEN is whole (nothing was found; the default) or despite (findings that you have"
+              + " dealt with)")
+  private @Nullable Update update;
+
+  @Option(
+      names = "--add-base",
+      paramLabel = "ID",
+      description = "a base that must report, beside those of the inventory")
+  private List<UUID> addBases = new ArrayList<>();
+
+  @Option(
+      names = "--range",
+      description =
+          "the input is a range of time: what stands before a stream's first keyframe cannot be"
+              + " verified, and is counted and no finding")
+  private boolean range;
 
   @Option(
       names = "--filtered",
@@ -74,24 +99,32 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "what was exported")
   private List<String> arguments;
 
+  /** Spelled as on the command line. */
+  @SuppressWarnings("checkstyle:ConstantName")
+  private enum Update {
+    whole,
+    despite
+  }
+
   VerifyCommand(InputStream stdin) {
     this.stdin = stdin;
   }
 
   @Override
   public Integer call() throws IOException {
-    VerifyOptions options = new VerifyOptions(filtered, instant(), bases());
     VerifyKey verifyKey = VerifyKey.read(key);
+    Inventory earlier = inventory(verifyKey);
+    VerifyOptions options = new VerifyOptions(filtered, range, instant(), earlier);
     PrintWriter out = spec.commandLine().getOut();
-    try (Inputs inputs = Inputs.of(arguments, stdin)) {
-      VerifyResult result = Verification.run(verifyKey, inputs, options);
-      if (json) {
-        JsonReport.print(result, out);
-      } else {
-        new TextReport(out).print(result);
-      }
-      return result.exitCode();
+    Inputs inputs = Inputs.of(arguments, stdin);
+    VerifyResult result = Verification.run(verifyKey, inputs, options);
+    if (json) {
+      JsonReport.print(result, out);
+    } else {
+      new TextReport(out).print(result);
     }
+    update(result, earlier, verifyKey);
+    return result.exitCode();
   }
 
   private @Nullable Instant instant() {
@@ -105,23 +138,40 @@ final class VerifyCommand implements Callable<Integer> {
     return at;
   }
 
-  private @Nullable Set<UUID> bases() throws IOException {
-    if (inventory == null) {
-      return null;
+  private Inventory inventory(VerifyKey verifyKey) throws IOException {
+    Path file = inventory;
+    if (file == null && (update != null || !addBases.isEmpty())) {
+      throw wrong("--update-inventory and --add-base need --inventory FILE");
     }
-    Set<UUID> bases = new HashSet<>();
-    int number = 0;
-    for (String line : Files.readString(inventory).split("\n", -1)) {
-      number++;
-      String text = line.replaceFirst("#.*", "").strip();
-      UUID base = text.isEmpty() ? null : SealMember.uuid(text);
-      if (base != null) {
-        bases.add(base);
-      } else if (!text.isEmpty()) {
-        throw wrong("--inventory " + inventory + " line " + number + " is no base id (a UUID)");
-      }
+    if (update != null && filtered) {
+      throw wrong("a selection proves nothing for the next run: no --update-inventory");
     }
-    return bases;
+    if (file == null) {
+      return Inventory.none();
+    }
+    try {
+      boolean begun = update != null && !addBases.isEmpty() && Files.notExists(file);
+      Inventory read = begun ? Inventory.empty() : InventoryFile.read(file, verifyKey);
+      addBases.forEach(base -> read.addBase(base, 0));
+      return read;
+    } catch (InventoryFile.Invalid e) {
+      throw wrong("--inventory " + e.getMessage());
+    }
+  }
+
+  /** What was found wrong stays found: the next run builds on it only where that is wanted. */
+  private void update(VerifyResult result, Inventory earlier, VerifyKey verifyKey)
+      throws IOException {
+    Path file = inventory;
+    if (file == null || update == null) {
+      return;
+    }
+    boolean accepted = update == Update.despite && result.unreadable().isEmpty();
+    if (result.exitCode() == ExitCode.GOOD || accepted) {
+      InventoryFile.write(file, earlier.after(result), verifyKey);
+    } else {
+      spec.commandLine().getErr().println("--inventory " + file + " stays as it was");
+    }
   }
 
   private CommandLine.ParameterException wrong(String message) {

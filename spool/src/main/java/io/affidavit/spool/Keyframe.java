@@ -52,6 +52,11 @@ public final class Keyframe {
     return position.epoch() + 1;
   }
 
+  /** Its own number in the stream. */
+  public long sequence() {
+    return position.sequence();
+  }
+
   /**
    * The proof that the keyframe must carry.
    *

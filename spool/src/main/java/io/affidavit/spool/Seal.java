@@ -84,13 +84,19 @@ public final class Seal {
    */
   public byte[] mac(
       byte[] macKey, byte form, SealPosition position, byte @Nullable [] copy, byte[] body) {
+    return mac(macKey, form, position, copy, ByteBuffer.wrap(body));
+  }
+
+  /** As above, of the bytes that remain in {@code body}, which are consumed. */
+  public byte[] mac(
+      byte[] macKey, byte form, SealPosition position, byte @Nullable [] copy, ByteBuffer body) {
     hmac.start(macKey).update(LABEL).update(form).update(streamBytes);
     hmac.update(longs(position.sequence(), position.epoch()));
     hmac.update((byte) (copy == null ? 0 : 1));
     if (copy != null) {
       hmac.update(copy);
     }
-    return hmac.update(longs(body.length)).update(body).finish();
+    return hmac.update(longs(body.remaining())).update(body).finish();
   }
 
   /**
