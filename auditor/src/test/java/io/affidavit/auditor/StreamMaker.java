@@ -39,7 +39,10 @@ final class StreamMaker {
   private final Seal seal;
   private final byte[] seed = new byte[32];
   private final String wrappedSeed;
+  private final KeyframeMaker keyframe;
   private byte[] epochKey;
+  private byte[] staleKey = new byte[32];
+  private long copyCount;
   private byte[] head = new byte[32];
   private byte[] copyHead = new byte[32];
   private long epoch;
@@ -56,6 +59,7 @@ final class StreamMaker {
     this.seal = new Seal(stream);
     new SecureRandom().nextBytes(seed);
     this.epochKey = seal.firstEpochKey(seed, enrolment);
+    this.keyframe = new KeyframeMaker(auditKey, stream, enrolment);
     PublicKey verifier =
         KeyFactory.getInstance("RSA")
             .generatePublic(new X509EncodedKeySpec(secret(auditKey, "verifier")));
@@ -69,7 +73,7 @@ final class StreamMaker {
     return new StreamMaker(auditKey, stream, secret(auditKey, "enrolment"));
   }
 
-  private static byte[] secret(Path keyFile, String name) throws Exception {
+  static byte[] secret(Path keyFile, String name) throws Exception {
     for (String line : Files.readAllLines(keyFile, StandardCharsets.US_ASCII)) {
       if (line.startsWith(name + " ")) {
         return Base64.getUrlDecoder().decode(line.substring(name.length() + 1));
@@ -83,6 +87,7 @@ final class StreamMaker {
     members.put("base", base.toString());
     members.put("ordinal", ordinal);
     members.put("seed", wrappedSeed);
+    keyframe.enrolled(base, ordinal);
     return control(ControlRecord.Kind.OPEN, members);
   }
 
@@ -96,6 +101,27 @@ final class StreamMaker {
   StreamMaker checkpoint() {
     tally(ControlRecord.Kind.CHECKPOINT);
     epochKey = seal.nextEpochKey(epochKey);
+    epoch++;
+    return this;
+  }
+
+  /** With a fresh seed, as the host that opened the stream makes it. */
+  StreamMaker keyframe() throws Exception {
+    return keyframe(keyframe, Map.of());
+  }
+
+  /**
+   * A keyframe, right or wrong.
+   *
+   * @param made by whom: the stream, its place and the enrolment secret of the proof
+   * @param lies members that say something else
+   */
+  StreamMaker keyframe(KeyframeMaker made, Map<String, Object> lies) throws Exception {
+    Map<String, Object> members = made.members(sequence, epoch, head, copyHead, copyCount);
+    members.putAll(lies);
+    control(ControlRecord.Kind.CHECKPOINT, members);
+    staleKey = seal.nextEpochKey(epochKey);
+    epochKey = made.key();
     epoch++;
     return this;
   }
@@ -144,6 +170,7 @@ final class StreamMaker {
     copies.add(redacted + member(sequence, null, copy));
     lines.add(body + member(sequence, copy, mac));
     copyHead = Seal.head(copyHead, copy);
+    copyCount++;
     head = Seal.head(head, mac);
     sequence++;
     return this;
@@ -161,6 +188,19 @@ final class StreamMaker {
   /** A record with today's key, wherever it pretends to stand. */
   String sealed(String body, long at) {
     return body + member(at, null, mac(Seal.COMPLETE, body, at, null));
+  }
+
+  /** A record of this epoch with the key that it would have had but for the keyframe. */
+  String sealedWithTheKeyBeforeTheKeyframe(String body, long at) {
+    byte[] today = epochKey;
+    epochKey = staleKey;
+    epoch--;
+    try {
+      return sealed(body, at);
+    } finally {
+      epochKey = today;
+      epoch++;
+    }
   }
 
   /** A redacted record with today's key. */
@@ -184,6 +224,12 @@ final class StreamMaker {
   private byte[] mac(byte form, String body, long at, byte @Nullable [] copy) {
     byte[] key = seal.macKey(epochKey, form);
     return seal.mac(key, form, new SealPosition(at, epoch), copy, TestEvents.utf8(body));
+  }
+
+  /** As if that many checkpoints had been before. */
+  StreamMaker atEpoch(long number) {
+    epoch = number;
+    return this;
   }
 
   /** Skips a number, as a host does that burns one. */
