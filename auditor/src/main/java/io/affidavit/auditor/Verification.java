@@ -61,7 +61,8 @@ final class Verification {
 
   // The name and what the system says of it: a message could quote the file.
   private void unreadable(String source, IOException e) {
-    unreadable.add(source + " (" + e.getClass().getSimpleName() + ")");
+    Throwable why = e.getCause() == null ? e : e.getCause();
+    unreadable.add(source + " (" + why.getClass().getSimpleName() + ")");
   }
 
   private VerifyResult finish(Deferred early, Deferred failing) throws IOException {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,14 +57,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--update-inventory",
-      arity = "0..1",
-      fallbackValue = "whole",
-      paramLabel = "WHEN",
       description =
-          "write what this run has established into the inventory, for the next run to go on from;"
-              + " WHEN is whole (nothing was found; the default) or despite (findings that you have"
-              + " dealt with)")
-  private @Nullable Update update;
+          "write what this run has established into the inventory, for the next run to go on from,"
+              + " unless something was found")
+  private boolean update;
+
+  @Option(
+      names = "--despite-findings",
+      description = "with --update-inventory: also if something was found that you have dealt with")
+  private boolean despite;
 
   @Option(
       names = "--add-base",
@@ -96,15 +98,22 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "report as JSON")
   private boolean json;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "what was exported")
-  private List<String> arguments;
+  @ArgGroup(
+      exclusive = false,
+      heading = "%nReading CloudWatch Logs itself, from 25 hours before --from; says --range:%n")
+  private @Nullable LogGroupOptions logGroup;
 
-  /** Spelled as on the command line. */
-  @SuppressWarnings("checkstyle:ConstantName")
-  private enum Update {
-    whole,
-    despite
-  }
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description = "also a spool directory, of what is not delivered yet; needs --spool-key")
+  private @Nullable Path spool;
+
+  @Option(names = "--spool-key", paramLabel = "FILE", description = "audit.key, for --spool")
+  private @Nullable Path spoolKey;
+
+  @Parameters(arity = "0..*", paramLabel = "FILE|DIR|-", description = "what was exported")
+  private List<String> arguments = new ArrayList<>();
 
   VerifyCommand(InputStream stdin) {
     this.stdin = stdin;
@@ -114,9 +123,10 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     VerifyKey verifyKey = VerifyKey.read(key);
     Inventory earlier = inventory(verifyKey);
-    VerifyOptions options = new VerifyOptions(filtered, range, instant(), earlier);
     PrintWriter out = spec.commandLine().getOut();
-    Inputs inputs = Inputs.of(arguments, stdin);
+    Inputs inputs = inputs();
+    VerifyOptions options =
+        new VerifyOptions(filtered, range || logGroup != null, instant(), earlier);
     VerifyResult result = Verification.run(verifyKey, inputs, options);
     if (json) {
       JsonReport.print(result, out);
@@ -127,9 +137,33 @@ final class VerifyCommand implements Callable<Integer> {
     return result.exitCode();
   }
 
+  private Inputs inputs() throws IOException {
+    Inputs inputs = Inputs.of(arguments, stdin);
+    LogGroupOptions group = logGroup;
+    if (group != null) {
+      try {
+        inputs.add(new LogGroupReader(group).source());
+      } catch (IllegalArgumentException e) {
+        throw wrong(String.valueOf(e.getMessage()));
+      }
+    }
+    Path directory = spool;
+    Path itsKey = spoolKey;
+    if ((directory == null) != (itsKey == null)) {
+      throw wrong("--spool and --spool-key need one another");
+    }
+    if (directory != null && itsKey != null) {
+      inputs.add(SpoolSource.of(directory, itsKey));
+    }
+    if (group == null && directory == null && arguments.isEmpty()) {
+      throw wrong("what is to be verified is missing: files, - for stdin, --log-group or --spool");
+    }
+    return inputs;
+  }
+
   private @Nullable Instant instant() {
     if (runningAt == null) {
-      return null;
+      return logGroup == null ? null : logGroup.to();
     }
     Instant at = Control.instant(runningAt);
     if (at == null) {
@@ -140,17 +174,17 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Inventory inventory(VerifyKey verifyKey) throws IOException {
     Path file = inventory;
-    if (file == null && (update != null || !addBases.isEmpty())) {
-      throw wrong("--update-inventory and --add-base need --inventory FILE");
+    if (file == null && (update || despite || !addBases.isEmpty())) {
+      throw wrong("--update-inventory, --despite-findings and --add-base need --inventory FILE");
     }
-    if (update != null && filtered) {
+    if (update && filtered) {
       throw wrong("a selection proves nothing for the next run: no --update-inventory");
     }
     if (file == null) {
       return Inventory.none();
     }
     try {
-      boolean begun = update != null && !addBases.isEmpty() && Files.notExists(file);
+      boolean begun = update && !addBases.isEmpty() && Files.notExists(file);
       Inventory read = begun ? Inventory.empty() : InventoryFile.read(file, verifyKey);
       addBases.forEach(base -> read.addBase(base, 0));
       return read;
@@ -163,10 +197,10 @@ final class VerifyCommand implements Callable<Integer> {
   private void update(VerifyResult result, Inventory earlier, VerifyKey verifyKey)
       throws IOException {
     Path file = inventory;
-    if (file == null || update == null) {
+    if (file == null || !update) {
       return;
     }
-    boolean accepted = update == Update.despite && result.unreadable().isEmpty();
+    boolean accepted = despite && result.unreadable().isEmpty();
     if (result.exitCode() == ExitCode.GOOD || accepted) {
       InventoryFile.write(file, earlier.after(result), verifyKey);
     } else {

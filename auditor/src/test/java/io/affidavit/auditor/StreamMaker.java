@@ -38,7 +38,9 @@ final class StreamMaker {
   final List<String> copies = new ArrayList<>();
   private final Seal seal;
   private final byte[] seed = new byte[32];
-  private final String wrappedSeed;
+  private final Path auditKey;
+  private final byte[] enrolment;
+  private String wrappedSeed;
   private final KeyframeMaker keyframe;
   private byte[] epochKey;
   private byte[] staleKey = new byte[32];
@@ -57,6 +59,8 @@ final class StreamMaker {
   StreamMaker(Path auditKey, UUID stream, byte[] enrolment) throws Exception {
     this.stream = stream;
     this.seal = new Seal(stream);
+    this.auditKey = auditKey;
+    this.enrolment = enrolment;
     new SecureRandom().nextBytes(seed);
     this.epochKey = seal.firstEpochKey(seed, enrolment);
     this.keyframe = new KeyframeMaker(auditKey, stream, enrolment);
@@ -66,6 +70,15 @@ final class StreamMaker {
     Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
     cipher.init(Cipher.ENCRYPT_MODE, verifier, OAEP);
     this.wrappedSeed = Seal.base64(cipher.doFinal(seed));
+  }
+
+  /** The same stream, with the same keys and nothing in it: what its host could write instead. */
+  StreamMaker anew() throws Exception {
+    StreamMaker other = new StreamMaker(auditKey, stream, enrolment);
+    System.arraycopy(seed, 0, other.seed, 0, seed.length);
+    other.epochKey = seal.firstEpochKey(seed, enrolment);
+    other.wrappedSeed = wrappedSeed;
+    return other;
   }
 
   /** The same stream with another seed: a host whose memory was copied, or its id stolen. */
