@@ -52,17 +52,48 @@ final class CrossChecks {
 
   void check() {
     adoptions.forEach(this::adoptedIsThere);
+    options.earlier().streams().forEach(this::knownIsThere);
     streams.values().forEach(CrossChecks::declaredGaps);
     ordinals();
     inventory();
   }
 
   private void adoptedIsThere(UUID adopted, Adoption adoption) {
-    StreamAudit stream = streams.get(adopted);
-    if (stream == null) {
+    KnownStream known = options.earlier().stream(adopted);
+    long from = known == null ? 0 : known.last() + 1;
+    if (!streams.containsKey(adopted) && from <= adoption.last()) {
       inputFindings.add(
           FindingKind.STREAM_MISSING,
-          "stream " + adopted + ", #0 to #" + adoption.last() + ", taken over by " + adoption.by());
+          "stream "
+              + adopted
+              + ", #"
+              + from
+              + " to #"
+              + adoption.last()
+              + ", taken over by "
+              + adoption.by());
+    }
+  }
+
+  /** Streams that an earlier run left open, and of which nothing more is to come. */
+  Set<UUID> ended() {
+    Set<UUID> ended = new HashSet<>();
+    for (KnownStream known : options.earlier().streams()) {
+      Adoption adoption = adoptions.get(known.stream());
+      boolean absent = !streams.containsKey(known.stream());
+      if (absent && adoption != null && adoption.last() <= known.last()) {
+        ended.add(known.stream());
+      }
+    }
+    return ended;
+  }
+
+  /** What an earlier run left open must go on, or be taken over. */
+  private void knownIsThere(KnownStream known) {
+    UUID id = known.stream();
+    if (!known.closed() && !streams.containsKey(id) && !adoptions.containsKey(id)) {
+      String note = "stream " + id + ", known from an earlier run, from #" + (known.last() + 1);
+      inputFindings.add(FindingKind.STREAM_MISSING, note + " on");
     }
   }
 
@@ -90,38 +121,48 @@ final class CrossChecks {
   private void ordinals() {
     Map<UUID, SortedMap<Long, UUID>> bases = new HashMap<>();
     for (StreamAudit stream : streams.values()) {
-      Control open = open(stream);
-      UUID base = base(stream);
-      if (open != null && base != null) {
-        SortedMap<Long, UUID> ordinals = bases.computeIfAbsent(base, unused -> new TreeMap<>());
-        UUID other = ordinals.putIfAbsent(open.number("ordinal"), stream.id());
-        if (other != null) {
-          stream.findings().add(FindingKind.ORDINAL_TWICE, "the other is " + other);
-        }
+      Enrolment enrolment = Enrolment.of(stream);
+      if (enrolment == null) {
+        continue;
+      }
+      if (enrolment.opened() && stream.known() == null) {
+        opened(stream, enrolment, bases.computeIfAbsent(enrolment.base(), b -> new TreeMap<>()));
       }
     }
     bases.forEach(this::missingOrdinals);
   }
 
+  private void opened(StreamAudit stream, Enrolment enrolment, SortedMap<Long, UUID> ordinals) {
+    UUID other = ordinals.putIfAbsent(enrolment.ordinal(), stream.id());
+    if (other != null) {
+      stream.findings().add(FindingKind.ORDINAL_TWICE, "the other is " + other);
+    }
+    if (enrolment.ordinal() <= options.earlier().lastOrdinal(enrolment.base())) {
+      stream.findings().add(FindingKind.STREAM_UNKNOWN, "ordinal " + enrolment.ordinal());
+    }
+  }
+
   private void missingOrdinals(UUID base, SortedMap<Long, UUID> ordinals) {
-    long expected = ordinals.firstKey();
+    long known = options.earlier().lastOrdinal(base);
+    long expected = known > 0 ? known + 1 : ordinals.firstKey();
     for (long ordinal : ordinals.keySet()) {
       if (ordinal > expected) {
         String which = expected == ordinal - 1 ? "" + expected : expected + " to " + (ordinal - 1);
         inputFindings.add(FindingKind.ORDINAL_MISSING, "base " + base + " ordinal " + which);
       }
-      expected = ordinal + 1;
+      expected = Math.max(expected, ordinal + 1);
     }
   }
 
   private void inventory() {
-    Set<UUID> inventory = options.inventory();
+    Set<UUID> inventory = options.earlier().bases();
     if (inventory == null) {
       return;
     }
     Set<UUID> silent = new HashSet<>(inventory);
     for (StreamAudit stream : streams.values()) {
-      UUID base = base(stream);
+      Enrolment enrolment = Enrolment.of(stream);
+      UUID base = enrolment == null ? null : enrolment.base();
       if (base != null && !silent.remove(base) && !inventory.contains(base)) {
         stream.findings().add(FindingKind.NOT_IN_INVENTORY, "base " + base);
       }
@@ -129,20 +170,5 @@ final class CrossChecks {
     silent.stream()
         .sorted()
         .forEach(base -> inputFindings.add(FindingKind.BASE_SILENT, "base " + base));
-  }
-
-  private static @Nullable Control open(StreamAudit stream) {
-    return stream.fact(ControlRecord.Kind.OPEN);
-  }
-
-  /** The base of a stream whose open record verified. */
-  static @Nullable UUID base(StreamAudit stream) {
-    Control open = open(stream);
-    return open == null ? null : open.id("base");
-  }
-
-  static long ordinal(StreamAudit stream) {
-    Control open = open(stream);
-    return open == null ? -1 : open.number("ordinal");
   }
 }

@@ -1,15 +1,18 @@
 package io.affidavit.auditor;
 
 import io.affidavit.spool.Seal;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one stream's epochs, each made from the one before. Stepping stones are kept, so that
- * a forged record with a late epoch costs that walk once. Not thread-safe.
+ * The keys of a stream's epochs from one that has a seed of its own, each made from the one before.
+ * Stepping stones are kept, so that a forged record with a late epoch costs that walk once.
+ * Thread-safe.
  */
 final class EpochKeys {
   /** Eight years of a checkpoint a minute; what claims more was never sealed. */
@@ -18,41 +21,75 @@ final class EpochKeys {
   private static final int STRIDE = 256;
   private static final int CACHED = 1024;
 
-  private final Seal seal;
+  /** Hashes are not thread-safe; neighbours are mostly of one stream. */
+  private static final ThreadLocal<@Nullable Hasher> HASHER = new ThreadLocal<>();
+
+  private final UUID stream;
   private final TreeMap<Long, byte[]> steps = new TreeMap<>();
-  private final Map<Long, byte[][]> macKeys =
+  private final Map<Long, MacKeys> macKeys =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, byte[][]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, MacKeys> eldest) {
           return size() > CACHED;
         }
       };
+  private volatile @Nullable MacKeys last;
 
-  EpochKeys(Seal seal, byte[] firstEpochKey) {
-    this.seal = seal;
-    steps.put(0L, firstEpochKey);
+  private record Hasher(UUID stream, Seal seal) {}
+
+  private record MacKeys(long epoch, byte[] complete, byte[] redacted) {}
+
+  EpochKeys(UUID stream, long firstEpoch, byte[] firstEpochKey) {
+    this.stream = stream;
+    steps.put(firstEpoch, firstEpochKey);
   }
 
-  /** True if the claim's mac is that of the body. */
-  boolean verifies(SealMember claim, byte form, byte @Nullable [] body) {
+  /** For this thread. */
+  static Seal seal(UUID stream) {
+    Hasher hasher = HASHER.get();
+    if (hasher == null || !hasher.stream().equals(stream)) {
+      hasher = new Hasher(stream, new Seal(stream));
+      HASHER.set(hasher);
+    }
+    return hasher.seal();
+  }
+
+  /** True if the claim's mac is that of the body, which is consumed. */
+  boolean verifies(SealMember claim, byte form, @Nullable ByteBuffer body) {
     long epoch = claim.position().epoch();
     if (body == null || epoch > MAX_EPOCH) {
       return false;
     }
-    byte[][] keys = macKeys.get(epoch);
-    if (keys == null) {
-      byte[] key = epochKey(epoch);
-      keys = new byte[][] {seal.macKey(key, Seal.COMPLETE), seal.macKey(key, Seal.REDACTED)};
-      macKeys.put(epoch, keys);
-    }
-    byte[] key = keys[form == Seal.COMPLETE ? 0 : 1];
-    byte[] mac = seal.mac(key, form, claim.position(), claim.copy(), body);
+    MacKeys keys = macKeys(epoch);
+    byte[] key = form == Seal.COMPLETE ? keys.complete() : keys.redacted();
+    byte[] mac = seal(stream).mac(key, form, claim.position(), claim.copy(), body);
     return MessageDigest.isEqual(mac, claim.mac());
   }
 
-  private byte[] epochKey(long epoch) {
+  private MacKeys macKeys(long epoch) {
+    MacKeys keys = last;
+    if (keys == null || keys.epoch() != epoch) {
+      keys = slowly(epoch);
+      last = keys;
+    }
+    return keys;
+  }
+
+  private synchronized MacKeys slowly(long epoch) {
+    MacKeys keys = macKeys.get(epoch);
+    if (keys == null) {
+      Seal seal = seal(stream);
+      byte[] key = epochKey(seal, epoch);
+      byte[] complete = seal.macKey(key, Seal.COMPLETE);
+      keys = new MacKeys(epoch, complete, seal.macKey(key, Seal.REDACTED));
+      macKeys.put(epoch, keys);
+    }
+    return keys;
+  }
+
+  private byte[] epochKey(Seal seal, long epoch) {
     Map.Entry<Long, byte[]> step = steps.floorEntry(epoch);
     byte[] key = step.getValue();
     for (long at = step.getKey() + 1; at <= epoch; at++) {

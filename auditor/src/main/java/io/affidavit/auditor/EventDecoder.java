@@ -15,12 +15,12 @@ final class EventDecoder {
   private static final int MAX_LAYERS = 6;
   private static final List<String> LISTS = List.of("events", "logEvents", "Events", "Entries");
 
-  private final String source;
+  private final Location.Piece piece;
   private final EventSink sink;
   private long number;
 
-  EventDecoder(String source, EventSink sink) {
-    this.source = source;
+  EventDecoder(Location.Piece piece, EventSink sink) {
+    this.piece = piece;
     this.sink = sink;
   }
 
@@ -56,7 +56,7 @@ final class EventDecoder {
 
   private Location here() {
     number++;
-    return new Location(source, number);
+    return new Location(piece, number);
   }
 
   private void text(byte[] bytes, int layer) {

@@ -2,8 +2,9 @@ package io.affidavit.auditor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.affidavit.spool.Seal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Looks into a verified event without parsing it, since there may be millions: what is found is
@@ -19,8 +20,8 @@ final class EventIds {
   /** A hash of the event's id; 0 where it has none in its usual place. */
   static long of(SealedEvent event, byte form) {
     if (form == Seal.COMPLETE) {
-      byte[] text = event.body(form);
-      return text == null ? 0 : ofText(text);
+      ByteBuffer text = event.text();
+      return text == null ? 0 : ofText(text.array(), text.limit());
     }
     JsonNode tree = event.tree();
     String id = tree == null ? null : tree.path("eventId").textValue();
@@ -28,11 +29,11 @@ final class EventIds {
     return bytes == null ? 0 : hash(bytes, 0, bytes.length);
   }
 
-  private static long ofText(byte[] text) {
-    int at = find(text, EVENT_ID, Math.min(text.length, ENVELOPE));
+  private static long ofText(byte[] text, int length) {
+    int at = find(text, EVENT_ID, Math.min(length, ENVELOPE));
     int from = at + EVENT_ID.length;
     int to = from;
-    while (at >= 0 && to < text.length && text[to] != '"') {
+    while (at >= 0 && to < length && text[to] != '"') {
       to++;
     }
     return at < 0 ? 0 : hash(text, from, to - from);
@@ -48,20 +49,22 @@ final class EventIds {
 
   /** False for nearly all events that are no control record. */
   static boolean mayBeControl(SealedEvent event) {
-    byte @Nullable [] text = event.body(Seal.COMPLETE);
-    return text == null || find(text, CONTROL, text.length) >= 0;
+    ByteBuffer text = event.text();
+    return text == null || find(text.array(), CONTROL, text.limit()) >= 0;
   }
 
   private static int find(byte[] text, byte[] wanted, int limit) {
-    outer:
-    for (int i = 0; i + wanted.length <= limit; i++) {
-      for (int j = 0; j < wanted.length; j++) {
-        if (text[i + j] != wanted[j]) {
-          continue outer;
-        }
+    // The last byte first: it is rare where the first one, a quote, is not.
+    byte end = wanted[wanted.length - 1];
+    for (int i = wanted.length - 1; i < limit; i++) {
+      if (text[i] == end && matches(text, i + 1 - wanted.length, wanted)) {
+        return i + 1 - wanted.length;
       }
-      return i;
     }
     return -1;
+  }
+
+  private static boolean matches(byte[] text, int from, byte[] wanted) {
+    return Arrays.equals(text, from, from + wanted.length, wanted, 0, wanted.length);
   }
 }

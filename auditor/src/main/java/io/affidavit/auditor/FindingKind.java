@@ -19,9 +19,22 @@ enum FindingKind {
   FORGED_OPEN_RECORD(
       "cannot be verified: the open record does not fit this verify.key; forged, or"
           + " the key of another host"),
+  FORGED_KEYFRAME(
+      "a keyframe that does not fit its stream, its place or this verify.key: edited, forged, or"
+          + " moved here"),
+  BEFORE_KEYFRAME(
+      "cannot be verified: recorded before the first keyframe in the input; export from a day"
+          + " earlier, or say --range"),
+  KEYFRAME_MISSING(
+      "cannot be verified: a checkpoint before it is not in the input and may have brought its"
+          + " key"),
   TWO_OPEN_RECORDS("two open records for one stream: a replayed or copied stream"),
   GAP_DECLARED("the application recorded that it lost records here"),
-  STREAM_MISSING("another stream took it over, and nothing of it is in the input"),
+  STREAM_MISSING("it must be in the input, and nothing of it is"),
+  STREAM_UNKNOWN(
+      "its ordinal is one that an earlier run has accounted for without it: made up, or exported"
+          + " late"),
+  HISTORY_CHANGED("differs from what an earlier run has verified: rewritten by somebody with keys"),
   ORDINAL_MISSING("a whole stream of this base is missing from the input"),
   ORDINAL_TWICE("two streams with one ordinal: the base directory was copied or restored"),
   NOT_IN_INVENTORY("its base is not in the inventory"),
@@ -59,6 +72,9 @@ enum FindingKind {
 
   /** Of something that is not there: where part of the input could not be read, it may be in it. */
   boolean mayBeUnread() {
-    return ofCompleteness() || this == NO_OPEN_RECORD || this == NOTHING_TO_VERIFY;
+    return switch (this) {
+      case NO_OPEN_RECORD, BEFORE_KEYFRAME, KEYFRAME_MISSING, NOTHING_TO_VERIFY -> true;
+      default -> ofCompleteness();
+    };
   }
 }

@@ -15,6 +15,14 @@ import java.util.TreeSet;
 final class Findings {
   private static final int KEPT = 100;
 
+  /** Of records that are there, and not as they were sealed or beyond proof. */
+  private static final List<FindingKind> THERE =
+      List.of(
+          FindingKind.MAC_FAILURE,
+          FindingKind.SWAPPED,
+          FindingKind.FORGED_KEYFRAME,
+          FindingKind.KEYFRAME_MISSING);
+
   private final Map<FindingKind, List<Finding>> kept = new EnumMap<>(FindingKind.class);
   private final Map<FindingKind, Long> dropped = new EnumMap<>(FindingKind.class);
 
@@ -43,10 +51,10 @@ final class Findings {
   /** Sequences between the two, in order, that are there but not as they were sealed. */
   List<Long> sequences(long from, long to) {
     TreeSet<Long> found = new TreeSet<>();
-    for (FindingKind kind : List.of(FindingKind.MAC_FAILURE, FindingKind.SWAPPED)) {
+    for (FindingKind kind : THERE) {
       for (Finding finding : kept.getOrDefault(kind, List.of())) {
-        if (finding.from() >= from && finding.from() <= to) {
-          found.add(finding.from());
+        for (long at = Math.max(from, finding.from()); at <= Math.min(to, finding.to()); at++) {
+          found.add(at);
         }
       }
     }
@@ -54,11 +62,12 @@ final class Findings {
   }
 
   /** In order of kind, then place. */
-  List<Finding> list(boolean filtered) {
+  List<Finding> list(VerifyOptions options) {
     List<Finding> all = new ArrayList<>();
     kept.forEach(
         (kind, list) -> {
-          if (!filtered || !kind.ofCompleteness()) {
+          boolean waived = options.range() && kind == FindingKind.BEFORE_KEYFRAME;
+          if (!waived && (!options.filtered() || !kind.ofCompleteness())) {
             list.stream().sorted(Comparator.comparingLong(Finding::from)).forEach(all::add);
             Long more = dropped.get(kind);
             if (more != null) {

@@ -15,32 +15,24 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What came on stdin, kept to be read twice: encrypted with a key that only this process has, since
- * nobody would look for patients' data in a temporary directory.
+ * A temporary file for records that must be read again: encrypted with a key that only this process
+ * has, since nobody would look for patients' data in a temporary directory. To be written once.
  */
 final class HiddenCopy implements Closeable {
   private final Path file;
   private final SecretKeySpec key;
 
-  private HiddenCopy(Path file) {
+  HiddenCopy() throws IOException {
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
-    this.file = file;
+    // Mode 0600 where the system has modes.
+    this.file = Files.createTempFile("affidavit-verify", ".tmp");
     this.key = new SecretKeySpec(bytes, "AES");
   }
 
-  static HiddenCopy of(InputStream in) throws IOException {
-    // Mode 0600 where the system has modes.
-    HiddenCopy copy = new HiddenCopy(Files.createTempFile("affidavit-verify", ".tmp"));
-    try (OutputStream out =
-        new CipherOutputStream(
-            Files.newOutputStream(copy.file), copy.cipher(Cipher.ENCRYPT_MODE))) {
-      in.transferTo(out);
-      return copy;
-    } catch (IOException e) {
-      copy.close();
-      throw e;
-    }
+  /** The one way in; must be closed before {@link #open}. */
+  OutputStream write() throws IOException {
+    return new CipherOutputStream(Files.newOutputStream(file), cipher(Cipher.ENCRYPT_MODE));
   }
 
   InputStream open() throws IOException {

@@ -1,7 +1,6 @@
 package io.affidavit.auditor;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The files that {@code verify} was given, and what in them is transport. */
-final class Inputs implements Closeable {
+final class Inputs {
   /** Firehose may compress what a subscription filter had compressed. */
   private static final int MAX_COMPRESSION = 2;
 
@@ -21,13 +20,13 @@ final class Inputs implements Closeable {
   private static final String EXPORT_TEST = "aws-logs-write-test";
 
   private final List<Source> sources = new ArrayList<>();
-  private final List<HiddenCopy> copies = new ArrayList<>();
 
-  /** Something to read, as often as needed. */
-  private record Source(String name, Opener opener) {}
+  /** Something to read, once. */
+  record Source(String name, Feed feed) {}
 
-  private interface Opener {
-    InputStream open() throws IOException;
+  /** Hands all that a source holds to the reader. */
+  interface Feed {
+    void into(ParallelReader reader) throws IOException;
   }
 
   /** Told of a source that cannot be read. */
@@ -42,29 +41,41 @@ final class Inputs implements Closeable {
    */
   static Inputs of(List<String> arguments, InputStream stdin) throws IOException {
     Inputs inputs = new Inputs();
-    try {
-      for (String argument : arguments) {
-        if (argument.equals("-")) {
-          HiddenCopy copy = HiddenCopy.of(stdin);
-          inputs.copies.add(copy);
-          inputs.sources.add(new Source("stdin", copy::open));
-        } else {
-          inputs.addFiles(Path.of(argument));
-        }
+    for (String argument : arguments) {
+      if (argument.equals("-")) {
+        inputs.add("stdin", () -> stdin);
+      } else {
+        inputs.addFiles(Path.of(argument));
       }
-      return inputs;
-    } catch (IOException e) {
-      inputs.close();
-      throw e;
     }
+    return inputs;
+  }
+
+  /** One more. */
+  void add(Source source) {
+    sources.add(source);
+  }
+
+  private interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  private void add(String name, Opener opener) {
+    add(
+        new Source(
+            name,
+            reader -> {
+              try (InputStream in = opener.open()) {
+                reader.read(name, uncompressed(in, MAX_COMPRESSION));
+              }
+            }));
   }
 
   private void addFiles(Path path) throws IOException {
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         if (!file.endsWith(EXPORT_TEST)) {
-          String name = file.toString().replaceAll("\\p{Cntrl}", "?");
-          sources.add(new Source(name, () -> Files.newInputStream(file)));
+          add(file.toString().replaceAll("\\p{Cntrl}", "?"), () -> Files.newInputStream(file));
         }
       }
     } catch (UncheckedIOException e) {
@@ -72,25 +83,13 @@ final class Inputs implements Closeable {
     }
   }
 
-  /** One pass over everything. */
-  void read(EventSink sink, Unreadable unreadable) {
+  /** Everything, in order. */
+  void read(ParallelReader reader, Unreadable unreadable) {
     for (Source source : sources) {
-      try (InputStream in = source.opener().open()) {
-        read(uncompressed(in, MAX_COMPRESSION), new EventDecoder(source.name(), sink));
+      try {
+        source.feed().into(reader);
       } catch (IOException e) {
         unreadable.unreadable(source.name(), e);
-      }
-    }
-  }
-
-  private static void read(InputStream in, EventDecoder decoder) throws IOException {
-    JsonSplitter splitter = new JsonSplitter(in);
-    Chunk chunk;
-    while ((chunk = splitter.next()) != null) {
-      switch (chunk.kind()) {
-        case VALUE -> decoder.value(chunk.bytes());
-        case BROKEN -> decoder.broken(chunk.bytes());
-        case LARGE -> new LargeDocument(decoder).read(splitter);
       }
     }
   }
@@ -123,13 +122,6 @@ final class Inputs implements Closeable {
         reset();
       }
       return available;
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    for (HiddenCopy copy : copies) {
-      copy.close();
     }
   }
 }

@@ -5,16 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The verdict for programs, one JSON object:
  *
  * <pre>
  * format    "affidavit-verify-1"
- * verdict   "whole", "authentic" (with --filtered), "findings" or "unreadable"
- * streams   [{stream, base, ordinal, records, copies, duplicates, unverified, checkpoints, last,
- *             end, findings}]; base is null and ordinal -1 where the open record is missing; end is
- *             "closed", "adopted", "open" or "unknown"
+ * verdict   "whole", "range" (whole from keyframes on), "authentic" (with --filtered), "findings"
+ *             or "unreadable"
+ * streams   [{stream, base, ordinal, start, from, records, copies, duplicates, unverified,
+ *             checkpoints, last, end, findings}]; base is null and ordinal -1 where nothing that
+ *             verified says so; start is "open", "inventory", "keyframe" or "none", and
+ *             completeness is claimed from sequence "from" on; end is "closed", "adopted", "open"
+ *             or "unknown"
  * findings  those of no one stream
  * unreadable  sources that could not be read to their end
  * </pre>
@@ -40,6 +44,8 @@ final class JsonReport {
     to.put("stream", stream.stream().toString());
     to.put("base", stream.base() == null ? null : stream.base().toString());
     to.put("ordinal", stream.ordinal());
+    to.put("start", stream.start().kind().name().toLowerCase(Locale.ROOT));
+    to.put("from", stream.start().records().sequence());
     to.put("records", stream.records()).put("copies", stream.copies());
     to.put("duplicates", stream.duplicates()).put("unverified", stream.unverified());
     to.put("checkpoints", stream.checkpoints()).put("last", stream.last());

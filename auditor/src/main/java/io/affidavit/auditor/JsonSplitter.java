@@ -20,13 +20,22 @@ final class JsonSplitter {
   private static final int READ = 1 << 16;
 
   private InputStream in;
-  private byte[] buffer = new byte[2 * READ];
+  private byte[] buffer;
   private int start;
   private int limit;
   private boolean ended;
 
   JsonSplitter(InputStream in) {
     this.in = in;
+    this.buffer = new byte[2 * READ];
+  }
+
+  /** Of a piece that is in memory as a whole, and is given away. */
+  JsonSplitter(byte[] piece) {
+    this.in = InputStream.nullInputStream();
+    this.buffer = piece;
+    this.limit = piece.length;
+    this.ended = true;
   }
 
   /** The next piece, or null at the end. */

@@ -1,8 +1,8 @@
 package io.affidavit.auditor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.affidavit.spool.Seal;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +14,35 @@ final class SealedEvent {
   private final SealMember seal;
   private final Location where;
   private final byte @Nullable [] text;
+  private final int bodyLength;
   private @Nullable JsonNode tree;
 
   private SealedEvent(
-      SealMember seal, Location where, byte @Nullable [] text, @Nullable JsonNode tree) {
+      SealMember seal,
+      Location where,
+      byte @Nullable [] text,
+      int bodyLength,
+      @Nullable JsonNode tree) {
     this.seal = seal;
     this.where = where;
     this.text = text;
+    this.bodyLength = bodyLength;
     this.tree = tree;
   }
 
-  /** As its host wrote it. */
+  /** As its host wrote it; the bytes are given away. */
   static SealedEvent ofText(byte[] bytes, SealTail.Sealed sealed, Location where) {
-    byte[] body = Arrays.copyOf(bytes, sealed.bodyLength());
-    return new SealedEvent(sealed.seal(), where, body, null);
+    return ofBody(bytes, sealed.bodyLength(), sealed.seal(), where);
+  }
+
+  /** As its host wrote it, the body being the first bytes. */
+  static SealedEvent ofBody(byte[] bytes, int bodyLength, SealMember seal, Location where) {
+    return new SealedEvent(seal, where, bytes, bodyLength, null);
   }
 
   /** As EventBridge may have written it anew; {@code tree} is without the seal. */
-  static SealedEvent ofTree(SealMember seal, ObjectNode tree, Location where) {
-    return new SealedEvent(seal, where, null, tree);
+  static SealedEvent ofTree(SealMember seal, JsonNode tree, Location where) {
+    return new SealedEvent(seal, where, null, 0, tree);
   }
 
   SealMember seal() {
@@ -44,20 +54,26 @@ final class SealedEvent {
   }
 
   /** What the mac of {@code form} covers; null where this cannot be that form. */
-  byte @Nullable [] body(byte form) {
+  @Nullable ByteBuffer body(byte form) {
     if (form == Seal.COMPLETE) {
-      return text;
+      return text();
     }
     JsonNode parsed = seal.copy() == null ? tree() : null;
-    return parsed == null ? null : CanonicalJson.of(parsed);
+    byte[] canonical = parsed == null ? null : CanonicalJson.of(parsed);
+    return canonical == null ? null : ByteBuffer.wrap(canonical);
+  }
+
+  /** The body as its host wrote it; null where it may have been written anew. */
+  @Nullable ByteBuffer text() {
+    return text == null ? null : ByteBuffer.wrap(text, 0, bodyLength);
   }
 
   /** The event without its seal; null where it is no JSON object. */
   @Nullable JsonNode tree() {
     byte[] body = text;
     if (tree == null && body != null) {
-      byte[] closed = Arrays.copyOf(body, body.length + 1);
-      closed[body.length] = '}';
+      byte[] closed = Arrays.copyOf(body, bodyLength + 1);
+      closed[bodyLength] = '}';
       tree = Json.parse(closed);
     }
     return tree != null && tree.isObject() ? tree : null;

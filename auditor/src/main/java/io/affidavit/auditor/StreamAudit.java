@@ -3,126 +3,146 @@ package io.affidavit.auditor;
 import io.affidavit.spool.ControlRecord;
 import io.affidavit.spool.Seal;
 import io.affidavit.spool.VerifyKey;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies the records of one stream as they come. Until its open record has come nothing can be
- * verified: then the stream asks for a second pass. Not thread-safe.
+ * Verifies the records of one stream as they come. What cannot be verified yet, since the open
+ * record or a keyframe may still come, must be shown again: {@link #accept}, then {@link
+ * #allKeysSeen}, {@link #accept} for what was left, then {@link #suspect} for what is still left.
+ * Not thread-safe.
  */
 final class StreamAudit {
-  /** Each costs an RSA operation, and anybody can make one. */
-  private static final int MAX_OPEN_ATTEMPTS = 16;
-
   private final UUID id;
-  private final VerifyKey key;
-  private final Seal seal;
+  private final StreamKeys keys;
+  private final @Nullable KnownStream known;
   private final Findings findings = new Findings();
-  private final Track complete = new Track();
-  private final Track redacted = new Track();
+  private final Track complete;
+  private final Track redacted;
   private final TreeMap<Long, Control> facts = new TreeMap<>();
   private final EpochRanges epochs = new EpochRanges();
   private final Suspects suspects = new Suspects();
-  private @Nullable EpochKeys keys;
-  private int openAttempts;
   private boolean forgedOpen;
   private long unverified;
   private long duplicates;
 
-  StreamAudit(UUID id, VerifyKey key) {
+  /** A stream of which an earlier run knows something, or nothing: null. */
+  StreamAudit(UUID id, VerifyKey key, MacPages pages, @Nullable KnownStream known) {
     this.id = id;
-    this.key = key;
-    this.seal = new Seal(id);
-  }
-
-  private StreamAudit(StreamAudit firstPass) {
-    this(firstPass.id, firstPass.key);
-    this.keys = firstPass.keys;
-  }
-
-  /** For a second pass: the same stream, of which only the key is known. */
-  StreamAudit again() {
-    return new StreamAudit(this);
-  }
-
-  /** Records came before the open record did. */
-  boolean needsSecondPass() {
-    return keys != null && unverified > 0;
-  }
-
-  void accept(SealedEvent event) {
-    boolean first = event.seal().position().sequence() == 0;
-    if (keys == null && first) {
-      keys = open(event);
-      forgedOpen |= keys == null;
+    this.complete = new Track(pages);
+    this.redacted = new Track(pages);
+    this.known = known;
+    this.keys = new StreamKeys(id, key, findings);
+    if (known != null) {
+      keys.known(known);
     }
-    EpochKeys known = keys;
-    if (known == null) {
+  }
+
+  /** False where it must be shown again later. */
+  boolean accept(Checked event) {
+    byte form = event.form();
+    SealedEvent content = event.event();
+    Control control = event.control();
+    if (form == 0 && content != null) {
+      boolean wasOpen = keys.offer(content, control);
+      forgedOpen |= !wasOpen && event.seal().position().sequence() == 0 && !keys.opened();
+      form = keys.chain().verifiedForm(content);
+    }
+    if (form == 0) {
+      return false;
+    }
+    verified(content == null ? event : Checked.of(content, form), control);
+    return true;
+  }
+
+  /** Everything was shown once. */
+  void allKeysSeen() {
+    keys.resolve();
+  }
+
+  /** A record that does not verify, shown for the last time. */
+  void suspect(SealedEvent event) {
+    Control control = Checked.of(event, (byte) 0).control();
+    long sequence = event.seal().position().sequence();
+    KeyframeClaim proven = keys.proven(event, control);
+    if (proven != null) {
       unverified++;
-    } else if (known.verifies(event.seal(), Seal.COMPLETE, event.body(Seal.COMPLETE))) {
-      verified(event, complete);
-    } else if (known.verifies(event.seal(), Seal.REDACTED, event.body(Seal.REDACTED))) {
-      verified(event, redacted);
-    } else if (first && open(event) != null) {
+      provenKeyframe(proven);
+    } else if (keys.chain().isEmpty()) {
+      unverified++;
+    } else if (sequence == 0 && keys.opens(event, control)) {
       findings.add(FindingKind.TWO_OPEN_RECORDS, 0, 0, "");
+    } else if (keys.chain().anchor(event.seal().position().epoch()) == null) {
+      unverified++;
+      boolean forged = sequence == 0;
+      findings.add(
+          forged ? FindingKind.FORGED_OPEN_RECORD : FindingKind.BEFORE_KEYFRAME,
+          sequence,
+          sequence,
+          "");
+    } else if (KeyframeClaim.claimed(control)) {
+      findings.add(FindingKind.FORGED_KEYFRAME, sequence, sequence, event.where().toString());
+    } else if (keys.mayLackKeyframe(event, this)) {
+      unverified++;
+      findings.add(FindingKind.KEYFRAME_MISSING, sequence, sequence, "");
     } else {
       suspects.add(event, findings);
     }
   }
 
-  /** The keys that an open record brings, if it is one and itself verifies with them. */
-  private @Nullable EpochKeys open(SealedEvent event) {
-    Control control = Control.of(event.seal(), event.tree());
-    if (control == null || !control.is(ControlRecord.Kind.OPEN)) {
-      return null;
-    }
-    if (openAttempts++ >= MAX_OPEN_ATTEMPTS) {
-      return null;
-    }
-    try {
-      byte[] seed = Base64.getUrlDecoder().decode(control.text("seed"));
-      EpochKeys opened = new EpochKeys(seal, key.firstEpochKey(seal, seed));
-      boolean sealed =
-          opened.verifies(event.seal(), Seal.COMPLETE, event.body(Seal.COMPLETE))
-              || opened.verifies(event.seal(), Seal.REDACTED, event.body(Seal.REDACTED));
-      return sealed ? opened : null;
-    } catch (GeneralSecurityException | IllegalArgumentException forged) {
-      return null;
+  /** Its place in the stream and what it states are proven, and its mac by the next checkpoint. */
+  private void provenKeyframe(KeyframeClaim claim) {
+    Track track = claim.form() == Seal.COMPLETE ? complete : redacted;
+    Checked event = Checked.of(claim.event(), claim.form());
+    long sequence = claim.sequence();
+    MacStore.Outcome outcome =
+        track.macs().put(sequence, event.seal().mac(), event.copy(), event.eventId());
+    if (outcome == MacStore.Outcome.NEW) {
+      track.addProven();
+      track.add(claim.control().timeless());
+      facts.putIfAbsent(sequence, claim.control().timeless());
+    } else if (outcome == MacStore.Outcome.CONFLICT) {
+      findings.add(FindingKind.CONFLICT, sequence, sequence, event.where().toString());
     }
   }
 
-  private void verified(SealedEvent event, Track track) {
+  private void verified(Checked event, @Nullable Control control) {
+    Track track = event.form() == Seal.REDACTED ? redacted : complete;
     SealMember claim = event.seal();
     long sequence = claim.position().sequence();
-    // A redacted record is compared by its own mac with what the complete one says of it.
-    long copy = track == redacted ? prefix(claim.mac()) : prefix(claim.copy());
-    long eventId = EventIds.of(event, track == redacted ? Seal.REDACTED : Seal.COMPLETE);
-    MacStore.Outcome outcome = track.macs().put(sequence, claim.mac(), copy, eventId);
+    MacStore.Outcome outcome =
+        track.macs().put(sequence, claim.mac(), event.copy(), event.eventId());
     if (outcome == MacStore.Outcome.CONFLICT) {
       findings.add(FindingKind.CONFLICT, sequence, sequence, event.where().toString());
     } else if (outcome == MacStore.Outcome.SAME) {
       duplicates++;
     } else {
       epochs.note(claim.position().epoch(), sequence);
-      Control control = EventIds.mayBeControl(event) ? Control.of(claim, event.tree()) : null;
+      keys.verified(claim);
       if (control != null) {
         track.add(control);
         facts.putIfAbsent(sequence, control);
+        SealedEvent content = event.event();
+        if (content != null) {
+          keys.verifiedControl(content, control);
+        }
       }
     }
   }
 
-  private static long prefix(byte @Nullable [] mac) {
-    return mac == null ? 0 : ByteBuffer.wrap(mac).getLong();
-  }
-
   UUID id() {
     return id;
+  }
+
+  StreamKeys keys() {
+    return keys;
+  }
+
+  /** What an earlier run has verified; null where there was none, or it knew nothing of it. */
+  @Nullable KnownStream known() {
+    return known;
   }
 
   Findings findings() {
@@ -160,11 +180,6 @@ final class StreamAudit {
     return suspects;
   }
 
-  /** Null where no open record verified. */
-  @Nullable EpochKeys keys() {
-    return keys;
-  }
-
   /** There was something in the open record's place, and it was none. */
   boolean forgedOpen() {
     return forgedOpen;
@@ -180,7 +195,7 @@ final class StreamAudit {
     return duplicates;
   }
 
-  /** Highest verified sequence of either form; -1 where there is none. */
+  /** The highest sequence of either form; -1 where there is none. */
   long highest() {
     return Math.max(complete.macs().highest(), redacted.macs().highest());
   }

@@ -1,6 +1,7 @@
 package io.affidavit.auditor;
 
 import io.affidavit.spool.ControlRecord;
+import io.affidavit.spool.SealTally;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class StreamConclusion {
   private final CrossChecks.@Nullable Adoption adoption;
   private final VerifyOptions options;
   private final Findings findings;
+  private final Start start;
+  private @Nullable SealTally records;
+  private @Nullable SealTally copies;
 
   StreamConclusion(
       StreamAudit stream, CrossChecks.@Nullable Adoption adoption, VerifyOptions options) {
@@ -21,32 +25,50 @@ final class StreamConclusion {
     this.adoption = adoption;
     this.options = options;
     this.findings = stream.findings();
+    this.start = Start.of(stream);
   }
 
-  void conclude() {
-    EpochKeys keys = stream.keys();
-    if (keys == null) {
+  StreamConclusion conclude() {
+    KeyChain keys = stream.keys().chain();
+    if (keys.isEmpty()) {
       FindingKind kind =
           stream.forgedOpen() ? FindingKind.FORGED_OPEN_RECORD : FindingKind.NO_OPEN_RECORD;
       findings.add(kind, stream.unverified() + " records are unverified");
-      return;
+      return this;
     }
     stream.suspects().conclude(keys, findings);
+    stream.keys().conclude();
     if (!stream.complete().isEmpty()) {
-      new CompleteTally(stream, lastKnown()).check();
+      records = new CompleteTally(stream, start.records(), lastKnown()).check();
     }
     if (!stream.redacted().isEmpty()) {
-      new CopyTally(stream, options.filtered()).check();
+      copies = new CopyTally(stream, start.copies(), options.filtered()).check();
     }
     stream.epochs().check(stream::isCheckpoint, this::wrongEpoch);
     openRecords();
     checkpointsEndEpochs();
     end();
+    return this;
+  }
+
+  Start start() {
+    return start;
+  }
+
+  /** Of all complete records, for the next run; null where that would not be true. */
+  @Nullable SealTally records() {
+    return records;
+  }
+
+  /** Of all redacted records, for the next run; null where that would not be true. */
+  @Nullable SealTally copies() {
+    return copies;
   }
 
   /** The last record that there must be, by whatever proof. */
   private long lastKnown() {
-    long last = stream.highest();
+    KnownStream known = stream.known();
+    long last = Math.max(stream.highest(), known == null ? -1 : known.last());
     return adoption == null ? last : Math.max(last, adoption.last());
   }
 
@@ -73,10 +95,15 @@ final class StreamConclusion {
 
   private void end() {
     Control close = stream.fact(ControlRecord.Kind.CLOSE);
+    KnownStream known = stream.known();
     long highest = stream.highest();
     if (close != null) {
       if (highest > close.sequence()) {
         findings.add(FindingKind.AFTER_CLOSE, close.sequence() + 1, highest, "");
+      }
+    } else if (known != null && known.closed()) {
+      if (highest > known.last()) {
+        findings.add(FindingKind.AFTER_CLOSE, known.last() + 1, highest, "");
       }
     } else if (adoption != null) {
       adopted(adoption, highest);

@@ -26,7 +26,7 @@ final class Suspects {
   }
 
   /** Says of each what is wrong with it. */
-  void conclude(EpochKeys keys, Findings findings) {
+  void conclude(KeyChain keys, Findings findings) {
     for (SealedEvent event : kept) {
       SealedEvent owner = owner(event, keys);
       if (owner == null) {
@@ -46,11 +46,11 @@ final class Suspects {
   }
 
   /** The event under whose seal this one's content verifies. */
-  private @Nullable SealedEvent owner(SealedEvent event, EpochKeys keys) {
+  private @Nullable SealedEvent owner(SealedEvent event, KeyChain keys) {
     for (SealedEvent other : kept) {
       if (other != event
-          && (keys.verifies(other.seal(), Seal.COMPLETE, event.body(Seal.COMPLETE))
-              || keys.verifies(other.seal(), Seal.REDACTED, event.body(Seal.REDACTED)))) {
+          && (keys.verifies(other.seal(), Seal.COMPLETE, event)
+              || keys.verifies(other.seal(), Seal.REDACTED, event))) {
         return other;
       }
     }

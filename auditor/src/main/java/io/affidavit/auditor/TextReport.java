@@ -41,7 +41,15 @@ final class TextReport {
     if (stream.duplicates() > 0) {
       facts.append(", ").append(plural(stream.duplicates(), "equal duplicate"));
     }
+    if (stream.unverified() > 0) {
+      facts.append(", ").append(String.format(Locale.ROOT, "%,d unverified", stream.unverified()));
+    }
     facts.append(", ").append(stream.end());
+    if (stream.start().kind() != Start.Kind.OPEN) {
+      String kind = stream.start().kind().name().toLowerCase(Locale.ROOT);
+      facts.append(", from #").append(stream.start().records().sequence());
+      facts.append(" on (").append(kind).append(')');
+    }
     if (stream.base() != null) {
       facts.append("; base ").append(stream.base()).append(" ordinal ").append(stream.ordinal());
     }
@@ -77,11 +85,19 @@ final class TextReport {
 
   private static String verdict(VerifyResult result) {
     return switch (result.verdict()) {
+      case "range" ->
+          "whole within the range: nothing edited, removed or inserted from the first keyframes on"
+              + unverified(result);
       case "whole" -> "whole: nothing edited, removed or inserted";
       case "authentic" -> "records authentic, completeness not claimed";
       case "unreadable" -> "none: part of the input could not be read";
       default -> plural(result.findingCount(), "finding");
     };
+  }
+
+  private static String unverified(VerifyResult result) {
+    long count = result.unverified();
+    return count == 0 ? "" : String.format(Locale.ROOT, "; %,d records not verified", count);
   }
 
   private static String plural(long count, String noun) {

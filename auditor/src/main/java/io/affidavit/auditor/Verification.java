@@ -2,104 +2,139 @@ package io.affidavit.auditor;
 
 import io.affidavit.spool.VerifyKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Verifies everything in the inputs: one pass, and a second one for the streams whose open record
- * came after others of theirs. Not thread-safe.
+ * Verifies everything in the inputs, which are read once: what comes before the keys that it needs
+ * is laid aside and verified at the end. Not thread-safe.
  */
 final class Verification {
   private static final int MAX_STREAMS = 100_000;
 
   private final VerifyKey key;
+  private final VerifyOptions options;
+  private final MacPages pages;
   private final Map<UUID, StreamAudit> streams = new LinkedHashMap<>();
+  private final Map<UUID, KeyChain> chains = new ConcurrentHashMap<>();
   private final Findings inputFindings = new Findings();
   private final List<String> unreadable = new ArrayList<>();
 
-  private Verification(VerifyKey key) {
+  private Verification(VerifyKey key, VerifyOptions options, MacPages pages) {
     this.key = key;
+    this.options = options;
+    this.pages = pages;
   }
 
-  static VerifyResult run(VerifyKey key, Inputs inputs, VerifyOptions options) {
-    Verification verification = new Verification(key);
-    inputs.read(verification.new FirstPass(), verification::unreadable);
-    Map<UUID, StreamAudit> again = verification.again();
-    if (!again.isEmpty()) {
-      inputs.read(new SecondPass(again), (source, e) -> {});
-      verification.streams.putAll(again);
+  /**
+   * Runs to the end.
+   *
+   * @throws IOException when there is no room for temporary files; inputs that cannot be read are
+   *     part of the result
+   */
+  static VerifyResult run(VerifyKey key, Inputs inputs, VerifyOptions options) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (MacPages pages = new MacPages();
+        Deferred early = new Deferred();
+        Deferred failing = new Deferred()) {
+      Verification verification = new Verification(key, options, pages);
+      try (ParallelReader reader =
+          new ParallelReader(threads, verification::check, verification.new FirstPass(early))) {
+        inputs.read(reader, verification::unreadable);
+      }
+      return verification.finish(early, failing);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return verification.conclude(options);
+  }
+
+  /** On any thread. */
+  private Checked check(SealedEvent event) {
+    return Checked.of(event, chains.get(event.seal().stream()));
   }
 
   // The name and what the system says of it: a message could quote the file.
   private void unreadable(String source, IOException e) {
-    unreadable.add(source + " (" + e.getClass().getSimpleName() + ")");
+    Throwable why = e.getCause() == null ? e : e.getCause();
+    unreadable.add(source + " (" + why.getClass().getSimpleName() + ")");
   }
 
-  private Map<UUID, StreamAudit> again() {
-    Map<UUID, StreamAudit> again = new LinkedHashMap<>();
-    streams.forEach(
-        (id, stream) -> {
-          if (stream.needsSecondPass()) {
-            again.put(id, stream.again());
+  private VerifyResult finish(Deferred early, Deferred failing) throws IOException {
+    streams.values().forEach(StreamAudit::allKeysSeen);
+    early.forEach(
+        event -> {
+          if (!stream(event.seal().stream()).accept(check(event))) {
+            add(event, failing);
           }
         });
-    return again;
+    failing.forEach(event -> stream(event.seal().stream()).suspect(event));
+    return conclude();
   }
 
-  private VerifyResult conclude(VerifyOptions options) {
+  private StreamAudit stream(UUID id) {
+    StreamAudit stream = streams.get(id);
+    if (stream == null) {
+      stream = new StreamAudit(id, key, pages, options.earlier().stream(id));
+      streams.put(id, stream);
+      chains.put(id, stream.keys().chain());
+    }
+    return stream;
+  }
+
+  private static void add(SealedEvent event, Deferred to) {
+    try {
+      to.add(event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private VerifyResult conclude() {
     CrossChecks cross = new CrossChecks(streams, options, inputFindings);
+    Map<StreamAudit, StreamConclusion> conclusions = new LinkedHashMap<>();
     for (StreamAudit stream : streams.values()) {
-      new StreamConclusion(stream, cross.adoption(stream.id()), options).conclude();
+      conclusions.put(
+          stream, new StreamConclusion(stream, cross.adoption(stream.id()), options).conclude());
     }
     cross.check();
     if (streams.isEmpty()) {
       inputFindings.add(FindingKind.NOTHING_TO_VERIFY, "");
     }
     List<StreamResult> results = new ArrayList<>();
-    streams.values().forEach(stream -> results.add(StreamResult.of(stream, cross, options)));
+    conclusions.forEach(
+        (stream, conclusion) -> results.add(StreamResult.of(stream, conclusion, cross, options)));
     return new VerifyResult(
-        results, inputFindings.list(options.filtered()), unreadable, options.filtered());
+        results, inputFindings.list(options), unreadable, cross.ended(), options.filtered());
   }
 
-  private final class FirstPass implements EventSink {
+  private final class FirstPass implements CheckedSink {
+    private final Deferred early;
+
+    FirstPass(Deferred early) {
+      this.early = early;
+    }
+
     @Override
-    public void event(SealedEvent event) {
+    public void event(Checked event) {
       UUID id = event.seal().stream();
-      StreamAudit stream = streams.get(id);
-      if (stream == null) {
-        if (streams.size() >= MAX_STREAMS) {
-          inputFindings.add(FindingKind.TOO_MANY_STREAMS, "");
-          return;
-        }
-        stream = new StreamAudit(id, key);
-        streams.put(id, stream);
+      if (!streams.containsKey(id) && streams.size() >= MAX_STREAMS) {
+        inputFindings.add(FindingKind.TOO_MANY_STREAMS, "");
+        return;
       }
-      stream.accept(event);
+      SealedEvent content = event.event();
+      if (!stream(id).accept(event) && content != null) {
+        add(content, early);
+      }
     }
 
     @Override
     public void problem(FindingKind kind, Location where) {
       inputFindings.add(kind, where.toString());
-    }
-  }
-
-  private record SecondPass(Map<UUID, StreamAudit> streams) implements EventSink {
-    @Override
-    public void event(SealedEvent event) {
-      StreamAudit stream = streams.get(event.seal().stream());
-      if (stream != null) {
-        stream.accept(event);
-      }
-    }
-
-    @Override
-    public void problem(FindingKind kind, Location where) {
-      // The first pass has reported it.
     }
   }
 }

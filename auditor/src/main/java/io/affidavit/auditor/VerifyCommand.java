@@ -7,13 +7,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,8 +50,35 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--inventory",
       paramLabel = "FILE",
-      description = "text file with the ids of the bases that must report, one a line; # comments")
+      description =
+          "the bases that must report: their ids, one a line, # comments; or what"
+              + " --update-inventory has written")
   private @Nullable Path inventory;
+
+  @Option(
+      names = "--update-inventory",
+      description =
+          "write what this run has established into the inventory, for the next run to go on from,"
+              + " unless something was found")
+  private boolean update;
+
+  @Option(
+      names = "--despite-findings",
+      description = "with --update-inventory: also if something was found that you have dealt with")
+  private boolean despite;
+
+  @Option(
+      names = "--add-base",
+      paramLabel = "ID",
+      description = "a base that must report, beside those of the inventory")
+  private List<UUID> addBases = new ArrayList<>();
+
+  @Option(
+      names = "--range",
+      description =
+          "the input is a range of time: what stands before a stream's first keyframe cannot be"
+              + " verified, and is counted and no finding")
+  private boolean range;
 
   @Option(
       names = "--filtered",
@@ -71,8 +98,22 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "report as JSON")
   private boolean json;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "what was exported")
-  private List<String> arguments;
+  @ArgGroup(
+      exclusive = false,
+      heading = "%nReading CloudWatch Logs itself, from 25 hours before --from; says --range:%n")
+  private @Nullable LogGroupOptions logGroup;
+
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description = "also a spool directory, of what is not delivered yet; needs --spool-key")
+  private @Nullable Path spool;
+
+  @Option(names = "--spool-key", paramLabel = "FILE", description = "audit.key, for --spool")
+  private @Nullable Path spoolKey;
+
+  @Parameters(arity = "0..*", paramLabel = "FILE|DIR|-", description = "what was exported")
+  private List<String> arguments = new ArrayList<>();
 
   VerifyCommand(InputStream stdin) {
     this.stdin = stdin;
@@ -80,23 +121,49 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    VerifyOptions options = new VerifyOptions(filtered, instant(), bases());
     VerifyKey verifyKey = VerifyKey.read(key);
+    Inventory earlier = inventory(verifyKey);
     PrintWriter out = spec.commandLine().getOut();
-    try (Inputs inputs = Inputs.of(arguments, stdin)) {
-      VerifyResult result = Verification.run(verifyKey, inputs, options);
-      if (json) {
-        JsonReport.print(result, out);
-      } else {
-        new TextReport(out).print(result);
-      }
-      return result.exitCode();
+    Inputs inputs = inputs();
+    VerifyOptions options =
+        new VerifyOptions(filtered, range || logGroup != null, instant(), earlier);
+    VerifyResult result = Verification.run(verifyKey, inputs, options);
+    if (json) {
+      JsonReport.print(result, out);
+    } else {
+      new TextReport(out).print(result);
     }
+    update(result, earlier, verifyKey);
+    return result.exitCode();
+  }
+
+  private Inputs inputs() throws IOException {
+    Inputs inputs = Inputs.of(arguments, stdin);
+    LogGroupOptions group = logGroup;
+    if (group != null) {
+      try {
+        inputs.add(new LogGroupReader(group).source());
+      } catch (IllegalArgumentException e) {
+        throw wrong(String.valueOf(e.getMessage()));
+      }
+    }
+    Path directory = spool;
+    Path itsKey = spoolKey;
+    if ((directory == null) != (itsKey == null)) {
+      throw wrong("--spool and --spool-key need one another");
+    }
+    if (directory != null && itsKey != null) {
+      inputs.add(SpoolSource.of(directory, itsKey));
+    }
+    if (group == null && directory == null && arguments.isEmpty()) {
+      throw wrong("what is to be verified is missing: files, - for stdin, --log-group or --spool");
+    }
+    return inputs;
   }
 
   private @Nullable Instant instant() {
     if (runningAt == null) {
-      return null;
+      return logGroup == null ? null : logGroup.to();
     }
     Instant at = Control.instant(runningAt);
     if (at == null) {
@@ -105,23 +172,40 @@ final class VerifyCommand implements Callable<Integer> {
     return at;
   }
 
-  private @Nullable Set<UUID> bases() throws IOException {
-    if (inventory == null) {
-      return null;
+  private Inventory inventory(VerifyKey verifyKey) throws IOException {
+    Path file = inventory;
+    if (file == null && (update || despite || !addBases.isEmpty())) {
+      throw wrong("--update-inventory, --despite-findings and --add-base need --inventory FILE");
     }
-    Set<UUID> bases = new HashSet<>();
-    int number = 0;
-    for (String line : Files.readString(inventory).split("\n", -1)) {
-      number++;
-      String text = line.replaceFirst("#.*", "").strip();
-      UUID base = text.isEmpty() ? null : SealMember.uuid(text);
-      if (base != null) {
-        bases.add(base);
-      } else if (!text.isEmpty()) {
-        throw wrong("--inventory " + inventory + " line " + number + " is no base id (a UUID)");
-      }
+    if (update && filtered) {
+      throw wrong("a selection proves nothing for the next run: no --update-inventory");
     }
-    return bases;
+    if (file == null) {
+      return Inventory.none();
+    }
+    try {
+      boolean begun = update && !addBases.isEmpty() && Files.notExists(file);
+      Inventory read = begun ? Inventory.empty() : InventoryFile.read(file, verifyKey);
+      addBases.forEach(base -> read.addBase(base, 0));
+      return read;
+    } catch (InventoryFile.Invalid e) {
+      throw wrong("--inventory " + e.getMessage());
+    }
+  }
+
+  /** What was found wrong stays found: the next run builds on it only where that is wanted. */
+  private void update(VerifyResult result, Inventory earlier, VerifyKey verifyKey)
+      throws IOException {
+    Path file = inventory;
+    if (file == null || !update) {
+      return;
+    }
+    boolean accepted = despite && result.unreadable().isEmpty();
+    if (result.exitCode() == ExitCode.GOOD || accepted) {
+      InventoryFile.write(file, earlier.after(result), verifyKey);
+    } else {
+      spec.commandLine().getErr().println("--inventory " + file + " stays as it was");
+    }
   }
 
   private CommandLine.ParameterException wrong(String message) {

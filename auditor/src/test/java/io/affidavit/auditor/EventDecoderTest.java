@@ -21,7 +21,7 @@ class EventDecoderTest {
   private final List<String> seen = new ArrayList<>();
   private final EventDecoder decoder =
       new EventDecoder(
-          "file",
+          new Location.Piece("file"),
           new EventSink() {
             @Override
             public void event(SealedEvent event) {

@@ -13,6 +13,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
+  private static final Start.Place ZERO = new Start.Place(0, null);
+
+  private static VerifyOptions options(boolean filtered) {
+    return new VerifyOptions(filtered, false, null, Inventory.none());
+  }
+
   private final Findings findings = new Findings();
 
   @Test
@@ -28,7 +34,7 @@ class FindingsTest {
             new Finding(FindingKind.MISSING, 8, 8, ""),
             new Finding(FindingKind.CONFLICT, 9, 9, ""),
             new Finding(FindingKind.CONFLICT, 10, 10, "elsewhere")),
-        findings.list(false));
+        findings.list(options(false)));
   }
 
   @Test
@@ -37,7 +43,7 @@ class FindingsTest {
       findings.add(FindingKind.MAC_FAILURE, 2L * i, 2L * i, "");
       findings.add(FindingKind.UNSEALED, "record " + i);
     }
-    List<Finding> list = findings.list(false);
+    List<Finding> list = findings.list(options(false));
     assertEquals(202, list.size());
     assertEquals("and 900 more of this kind", list.get(100).note());
     assertEquals("and 900 more of this kind", list.get(201).note());
@@ -48,7 +54,7 @@ class FindingsTest {
     findings.add(FindingKind.MAC_FAILURE, 9, 9, "b");
     findings.add(FindingKind.MAC_FAILURE, 2, 2, "a");
     findings.add(FindingKind.SWAPPED, 5, 5, "");
-    assertEquals(2, findings.list(false).get(0).from());
+    assertEquals(2, findings.list(options(false)).get(0).from());
     assertEquals(List.of(2L, 5L, 9L), findings.sequences(0, 100));
     assertEquals(List.of(5L), findings.sequences(3, 8));
   }
@@ -67,7 +73,7 @@ class FindingsTest {
       findings.add(kind, "");
     }
     Set<FindingKind> left = new HashSet<>();
-    findings.list(true).forEach(finding -> left.add(finding.kind()));
+    findings.list(options(true)).forEach(finding -> left.add(finding.kind()));
     Set<FindingKind> expected = new HashSet<>(Arrays.asList(FindingKind.values()));
     expected.removeAll(forgiven);
     assertEquals(expected, left);
@@ -90,6 +96,7 @@ class FindingsTest {
             id,
             null,
             -1,
+            new Start(Start.Kind.OPEN, ZERO, ZERO),
             1,
             1,
             1,
@@ -97,12 +104,14 @@ class FindingsTest {
             1,
             1200,
             "open",
+            null,
             List.of(new Finding(FindingKind.MISSING, 1, 1199, "1199 records")));
     VerifyResult result =
         new VerifyResult(
             List.of(stream),
             List.of(new Finding(FindingKind.UNSEALED, -1, -1, "a.json record 3")),
             List.of("b.gz (EOFException)"),
+            Set.of(),
             false);
     StringWriter out = new StringWriter();
     new TextReport(new PrintWriter(out, true)).print(result);
@@ -122,7 +131,8 @@ class FindingsTest {
 
   @Test
   void aVerdictNeedsAllOfTheInput() {
-    VerifyResult result = new VerifyResult(List.of(), List.of(), List.of("a (IOException)"), true);
+    VerifyResult result =
+        new VerifyResult(List.of(), List.of(), List.of("a (IOException)"), Set.of(), true);
     assertEquals("unreadable", result.verdict());
     assertEquals(3, result.exitCode());
     StringWriter out = new StringWriter();

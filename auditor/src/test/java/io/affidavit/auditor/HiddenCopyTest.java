@@ -3,12 +3,10 @@ package io.affidavit.auditor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,10 @@ class HiddenCopyTest {
     new Random(1).nextBytes(secret);
     System.arraycopy(TestEvents.utf8(TestEvents.SECRET), 0, secret, 0, 11);
     Set<Path> before = copies();
-    HiddenCopy copy = HiddenCopy.of(new ByteArrayInputStream(secret));
+    HiddenCopy copy = new HiddenCopy();
+    try (OutputStream out = copy.write()) {
+      out.write(secret);
+    }
     Set<Path> made = copies();
     made.removeAll(before);
     assertEquals(1, made.size());
@@ -51,14 +52,5 @@ class HiddenCopyTest {
       }
     }
     assertFalse(Files.exists(file));
-  }
-
-  @Test
-  void goesAlsoWhenStdinFails() throws Exception {
-    Set<Path> before = copies();
-    InputStream failing = InputStream.nullInputStream();
-    failing.close();
-    assertThrows(IOException.class, () -> HiddenCopy.of(failing));
-    assertTrue(before.containsAll(copies()));
   }
 }

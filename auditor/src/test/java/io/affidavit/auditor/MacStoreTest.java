@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MacStoreTest {
-  private final MacStore store = new MacStore();
+  private final MacStore store = new MacStore(new MacPages(1));
 
   private static byte[] mac(int value) {
     byte[] mac = new byte[32];

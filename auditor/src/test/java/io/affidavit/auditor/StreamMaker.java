@@ -38,8 +38,13 @@ final class StreamMaker {
   final List<String> copies = new ArrayList<>();
   private final Seal seal;
   private final byte[] seed = new byte[32];
-  private final String wrappedSeed;
+  private final Path auditKey;
+  private final byte[] enrolment;
+  private String wrappedSeed;
+  private final KeyframeMaker keyframe;
   private byte[] epochKey;
+  private byte[] staleKey = new byte[32];
+  private long copyCount;
   private byte[] head = new byte[32];
   private byte[] copyHead = new byte[32];
   private long epoch;
@@ -54,8 +59,11 @@ final class StreamMaker {
   StreamMaker(Path auditKey, UUID stream, byte[] enrolment) throws Exception {
     this.stream = stream;
     this.seal = new Seal(stream);
+    this.auditKey = auditKey;
+    this.enrolment = enrolment;
     new SecureRandom().nextBytes(seed);
     this.epochKey = seal.firstEpochKey(seed, enrolment);
+    this.keyframe = new KeyframeMaker(auditKey, stream, enrolment);
     PublicKey verifier =
         KeyFactory.getInstance("RSA")
             .generatePublic(new X509EncodedKeySpec(secret(auditKey, "verifier")));
@@ -64,12 +72,21 @@ final class StreamMaker {
     this.wrappedSeed = Seal.base64(cipher.doFinal(seed));
   }
 
+  /** The same stream, with the same keys and nothing in it: what its host could write instead. */
+  StreamMaker anew() throws Exception {
+    StreamMaker other = new StreamMaker(auditKey, stream, enrolment);
+    System.arraycopy(seed, 0, other.seed, 0, seed.length);
+    other.epochKey = seal.firstEpochKey(seed, enrolment);
+    other.wrappedSeed = wrappedSeed;
+    return other;
+  }
+
   /** The same stream with another seed: a host whose memory was copied, or its id stolen. */
   StreamMaker again(Path auditKey) throws Exception {
     return new StreamMaker(auditKey, stream, secret(auditKey, "enrolment"));
   }
 
-  private static byte[] secret(Path keyFile, String name) throws Exception {
+  static byte[] secret(Path keyFile, String name) throws Exception {
     for (String line : Files.readAllLines(keyFile, StandardCharsets.US_ASCII)) {
       if (line.startsWith(name + " ")) {
         return Base64.getUrlDecoder().decode(line.substring(name.length() + 1));
@@ -83,6 +100,7 @@ final class StreamMaker {
     members.put("base", base.toString());
     members.put("ordinal", ordinal);
     members.put("seed", wrappedSeed);
+    keyframe.enrolled(base, ordinal);
     return control(ControlRecord.Kind.OPEN, members);
   }
 
@@ -96,6 +114,27 @@ final class StreamMaker {
   StreamMaker checkpoint() {
     tally(ControlRecord.Kind.CHECKPOINT);
     epochKey = seal.nextEpochKey(epochKey);
+    epoch++;
+    return this;
+  }
+
+  /** With a fresh seed, as the host that opened the stream makes it. */
+  StreamMaker keyframe() throws Exception {
+    return keyframe(keyframe, Map.of());
+  }
+
+  /**
+   * A keyframe, right or wrong.
+   *
+   * @param made by whom: the stream, its place and the enrolment secret of the proof
+   * @param lies members that say something else
+   */
+  StreamMaker keyframe(KeyframeMaker made, Map<String, Object> lies) throws Exception {
+    Map<String, Object> members = made.members(sequence, epoch, head, copyHead, copyCount);
+    members.putAll(lies);
+    control(ControlRecord.Kind.CHECKPOINT, members);
+    staleKey = seal.nextEpochKey(epochKey);
+    epochKey = made.key();
     epoch++;
     return this;
   }
@@ -144,6 +183,7 @@ final class StreamMaker {
     copies.add(redacted + member(sequence, null, copy));
     lines.add(body + member(sequence, copy, mac));
     copyHead = Seal.head(copyHead, copy);
+    copyCount++;
     head = Seal.head(head, mac);
     sequence++;
     return this;
@@ -161,6 +201,19 @@ final class StreamMaker {
   /** A record with today's key, wherever it pretends to stand. */
   String sealed(String body, long at) {
     return body + member(at, null, mac(Seal.COMPLETE, body, at, null));
+  }
+
+  /** A record of this epoch with the key that it would have had but for the keyframe. */
+  String sealedWithTheKeyBeforeTheKeyframe(String body, long at) {
+    byte[] today = epochKey;
+    epochKey = staleKey;
+    epoch--;
+    try {
+      return sealed(body, at);
+    } finally {
+      epochKey = today;
+      epoch++;
+    }
   }
 
   /** A redacted record with today's key. */
@@ -184,6 +237,12 @@ final class StreamMaker {
   private byte[] mac(byte form, String body, long at, byte @Nullable [] copy) {
     byte[] key = seal.macKey(epochKey, form);
     return seal.mac(key, form, new SealPosition(at, epoch), copy, TestEvents.utf8(body));
+  }
+
+  /** As if that many checkpoints had been before. */
+  StreamMaker atEpoch(long number) {
+    epoch = number;
+    return this;
   }
 
   /** Skips a number, as a host does that burns one. */

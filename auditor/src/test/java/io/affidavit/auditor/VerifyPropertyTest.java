@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Over every byte and over random inputs. Each failure names its seed or its place. */
 class VerifyPropertyTest {
-  private static final VerifyOptions PLAIN = new VerifyOptions(false, null, null);
+  private static final VerifyOptions PLAIN =
+      new VerifyOptions(false, false, null, Inventory.none());
 
   @TempDir static Path temp;
   private static Host host;
@@ -47,7 +48,8 @@ class VerifyPropertyTest {
   }
 
   private static VerifyResult verify(byte[] input) {
-    try (Inputs inputs = Inputs.of(List.of("-"), new ByteArrayInputStream(input))) {
+    try {
+      Inputs inputs = Inputs.of(List.of("-"), new ByteArrayInputStream(input));
       return Verification.run(key, inputs, PLAIN);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,6 +8,11 @@ import java.util.List;
 public final class SmallSpools {
   private SmallSpools() {}
 
+  /** Soon a keyframe, too. */
+  public static SpoolSettings.Builder keyframes(Path directory, Duration interval) {
+    return builder(directory).keyframeInterval(interval);
+  }
+
   public static SpoolSettings.Builder builder(Path directory) {
     return SpoolSettings.builder(directory)
         .targets(List.of("logs"))

@@ -62,7 +62,9 @@ final class AppendGate {
       spool.lock().wakeWorker();
       return;
     }
-    if (spool.end().finished() || spool.worker().segmentDue()) {
+    if (spool.end().finished()
+        || spool.worker().segmentDue()
+        || spool.worker().checkpoints().full()) {
       spool.lock().wakeWorker();
     }
     spool.recordsReadable();

@@ -18,7 +18,10 @@ public final class ControlRecord {
   public enum Kind {
     /** The first record of a stream: carries the seal's wrapped seed. */
     OPEN,
-    /** Ends an epoch of the seal: count and head of all earlier records. */
+    /**
+     * Ends an epoch of the seal: count and head of all earlier records; as a keyframe also with a
+     * seed for the next epoch.
+     */
     CHECKPOINT,
     /** Another process's stream is finished from here: its last record and its damage. */
     ADOPT,

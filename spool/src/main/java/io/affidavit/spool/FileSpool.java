@@ -72,8 +72,7 @@ public final class FileSpool implements Closeable {
       writer.install(writer.openSegment(0), 0);
       // Last of what can fail: an ordinal without its stream is a finding.
       Ledger ledger = Ledger.next(settings.directory());
-      byte[] seed = writer.sealer().wrappedSeed(keys);
-      controlLog.append(ControlRecord.opened(ledger, settings.durability(), seed));
+      controlLog.append(writer.sealer().opened(ledger, settings.durability(), keys));
       watch.watch();
       opened = true;
     } finally {

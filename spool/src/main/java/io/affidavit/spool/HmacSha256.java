@@ -1,5 +1,6 @@
 package io.affidavit.spool;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -50,6 +51,11 @@ final class HmacSha256 {
 
   HmacSha256 update(byte[] bytes, int offset, int length) {
     digest.update(bytes, offset, length);
+    return this;
+  }
+
+  HmacSha256 update(ByteBuffer bytes) {
+    digest.update(bytes);
     return this;
   }
 

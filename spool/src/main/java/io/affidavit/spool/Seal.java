@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The seal's construction, for the one who seals and the one who verifies.
  *
  * <pre>
- * K_0     = HKDF-SHA256(ikm r, salt E, info "affidavit seal 1" | stream 16 | 0 as 8 bytes)
- * K_(e+1) = HMAC(K_e, "next")                          and K_e is wiped
+ * K_e     = HKDF-SHA256(ikm r, salt E, info "affidavit seal 1" | stream 16 | e as 8 bytes)
+ *                                 for e = 0, and for the epoch after a keyframe
+ * K_(e+1) = HMAC(K_e, "next")     for every other, and K_e is wiped
  * M       = HMAC(K_e, "mac" | form 1)
  * mac     = HMAC(M, "affidavit seal 1" | form 1 | stream 16 | sequence 8 | epoch 8
  *                   | hasCopy 1 | [copy 32] | length(body) 8 | body)
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Numbers are big-endian. {@code r} is random, wrapped to the verifier's public key in the open
- * record; {@code E} is the enrolment secret that host and auditor share. The body of form 1 is the
- * exact text from the opening brace up to the comma before {@code "seal"}; that of form 2 the RFC
- * 8785 form of the object without {@code seal}. Position-bound and not chained: a filtered export
- * still verifies record by record.
+ * record, and a fresh one in each {@link Keyframe}; {@code E} is the enrolment secret that host and
+ * auditor share. The body of form 1 is the exact text from the opening brace up to the comma before
+ * {@code "seal"}; that of form 2 the RFC 8785 form of the object without {@code seal}.
+ * Position-bound and not chained: a filtered export still verifies record by record.
  *
  * <p>Not thread-safe.
  */
@@ -39,6 +40,7 @@ public final class Seal {
   private static final byte[] LABEL = ascii("affidavit seal 1");
   private static final byte[] MAC = ascii("mac");
   private static final byte[] NEXT = ascii("next");
+  private static final byte[] KEYFRAME = ascii("keyframe");
 
   private final Crypto crypto;
   private final HmacSha256 hmac;
@@ -57,7 +59,15 @@ public final class Seal {
 
   /** The key of epoch 0; the caller's to wipe. */
   public byte[] firstEpochKey(byte[] seed, byte[] enrolment) {
-    return Hkdf.derive(crypto, seed, enrolment, LABEL, streamBytes, new byte[8]);
+    return seededKey(seed, enrolment, 0);
+  }
+
+  /**
+   * The key of an epoch that begins with a seed of its own: 0, and the one after a keyframe; the
+   * caller's to wipe.
+   */
+  public byte[] seededKey(byte[] seed, byte[] enrolment, long epoch) {
+    return Hkdf.derive(crypto, seed, enrolment, LABEL, streamBytes, longs(epoch));
   }
 
   /**
@@ -80,13 +90,32 @@ public final class Seal {
    */
   public byte[] mac(
       byte[] macKey, byte form, SealPosition position, byte @Nullable [] copy, byte[] body) {
+    return mac(macKey, form, position, copy, ByteBuffer.wrap(body));
+  }
+
+  /** As above, of the bytes that remain in {@code body}, which are consumed. */
+  public byte[] mac(
+      byte[] macKey, byte form, SealPosition position, byte @Nullable [] copy, ByteBuffer body) {
     hmac.start(macKey).update(LABEL).update(form).update(streamBytes);
     hmac.update(longs(position.sequence(), position.epoch()));
     hmac.update((byte) (copy == null ? 0 : 1));
     if (copy != null) {
       hmac.update(copy);
     }
-    return hmac.update(longs(body.length)).update(body).finish();
+    return hmac.update(longs(body.remaining())).update(body).finish();
+  }
+
+  /**
+   * What proves a keyframe to whoever has only the key of the epoch that it begins.
+   *
+   * @param epochKey the key that comes of the keyframe's own seed
+   * @param facts {@link Keyframe#facts}
+   */
+  byte[] keyframeProof(byte[] epochKey, byte form, SealPosition position, byte[] facts) {
+    byte[] key = hmac.start(epochKey).update(KEYFRAME).update(form).finish();
+    hmac.start(key).update(LABEL).update(form).update(streamBytes);
+    hmac.update(longs(position.sequence(), position.epoch()));
+    return hmac.update(longs(facts.length)).update(facts).finish();
   }
 
   /** The head after one more record. */
@@ -118,7 +147,7 @@ public final class Seal {
     return longs(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
-  private static byte[] longs(long... values) {
+  static byte[] longs(long... values) {
     ByteBuffer buffer = ByteBuffer.allocate(8 * values.length);
     for (long value : values) {
       buffer.putLong(value);

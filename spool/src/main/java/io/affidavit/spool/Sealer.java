@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writing side of the seal of one stream: the current epoch's key, and count and head of each
@@ -16,13 +17,13 @@ final class Sealer {
   private byte[] epochKey;
   private byte[] completeKey;
   private byte[] redactedKey;
+  private byte @Nullable [] keyframeKey;
   private long epoch;
-  private long count;
-  private long copies;
-  private byte[] head = new byte[Seal.KEY_BYTES];
-  private byte[] copyHead = new byte[Seal.KEY_BYTES];
+  private SealTally records = SealTally.ZERO;
+  private SealTally copies = SealTally.ZERO;
+  private @Nullable Ledger ledger;
 
-  /** Draws a fresh seed; {@link #wrappedSeed} must be called before the first record. */
+  /** Draws a fresh seed; {@link #opened} must be called before the first record. */
   Sealer(UUID stream, KeyRing keys) {
     this.stream = stream;
     this.seal = new Seal(stream, keys.crypto());
@@ -30,6 +31,12 @@ final class Sealer {
     this.epochKey = seal.firstEpochKey(seed, keys.enrolment());
     this.completeKey = seal.macKey(epochKey, Seal.COMPLETE);
     this.redactedKey = seal.macKey(epochKey, Seal.REDACTED);
+  }
+
+  /** What the stream's first record says. */
+  ControlRecord opened(Ledger ledger, Durability durability, KeyRing keys) {
+    this.ledger = ledger;
+    return ControlRecord.opened(ledger, durability, wrappedSeed(keys));
   }
 
   /** The seed for the open record, readable by the verifier only; the plain seed is wiped. */
@@ -53,32 +60,79 @@ final class Sealer {
     }
     byte[] mac = seal.mac(completeKey, Seal.COMPLETE, position, copy, entry.complete());
     byte[] complete = concat(entry.complete(), Seal.member(stream, position, copy, mac));
-    byte[] newHead = Seal.head(head, mac);
-    byte[] newCopyHead = copy == null ? copyHead : Seal.head(copyHead, copy);
+    SealTally newRecords = records.and(mac);
+    SealTally newCopies = copy == null ? copies : copies.and(copy);
     SpooledRecord record = new SpooledRecord(stream, sequence, entry.routing(), complete, redacted);
     // Last, so that a record that memory did not suffice for was not counted.
-    count++;
-    head = newHead;
-    copies += copy == null ? 0 : 1;
-    copyHead = newCopyHead;
+    records = newRecords;
+    copies = newCopies;
     return record;
   }
 
   /** Count and head of all records so far, as a checkpoint or close record states them. */
   ControlRecord tally(ControlRecord.Kind kind) {
+    forgetKeyframe();
+    Map<String, Object> redacted = redactedTally();
+    return new ControlRecord(kind, completeTally(redacted), redacted);
+  }
+
+  private Map<String, Object> redactedTally() {
     Map<String, Object> redacted = new LinkedHashMap<>();
-    redacted.put("copyCount", copies);
-    redacted.put("copyHead", Seal.base64(copyHead));
+    redacted.put("copyCount", copies.count());
+    redacted.put("copyHead", Seal.base64(copies.head()));
+    return redacted;
+  }
+
+  private Map<String, Object> completeTally(Map<String, Object> redacted) {
     Map<String, Object> complete = new LinkedHashMap<>();
-    complete.put("count", count);
-    complete.put("head", Seal.base64(head));
+    complete.put("count", records.count());
+    complete.put("head", Seal.base64(records.head()));
     complete.putAll(redacted);
-    return new ControlRecord(kind, complete, redacted);
+    return complete;
+  }
+
+  /**
+   * A checkpoint, for the stream's next position, with a fresh seed: {@link #nextEpoch} begins with
+   * that one's key.
+   */
+  ControlRecord keyframe(KeyRing keys) {
+    forgetKeyframe();
+    Ledger enrolled = ledger;
+    if (enrolled == null) {
+      throw new IllegalStateException("a keyframe before the open record");
+    }
+    byte[] fresh = Randoms.bytes(Seal.KEY_BYTES);
+    byte[] key = seal.seededKey(fresh, keys.enrolment(), epoch + 1);
+    String wrapped = Seal.base64(keys.wrapForVerifier(fresh));
+    Arrays.fill(fresh, (byte) 0);
+    Map<String, Object> redacted = redactedTally();
+    Map<String, Object> complete = completeTally(redacted);
+    // No record is missing: the sequence of the next one is the number of those before it.
+    SealPosition position = new SealPosition(records.count(), epoch);
+    UUID base = enrolled.base();
+    long ordinal = enrolled.ordinal();
+    seeded(redacted, enrolled, wrapped);
+    seeded(complete, enrolled, wrapped);
+    redacted.put("proof", proof(new Keyframe(position, base, ordinal, null, copies), key));
+    complete.put("proof", proof(new Keyframe(position, base, ordinal, records, copies), key));
+    keyframeKey = key;
+    return new ControlRecord(ControlRecord.Kind.CHECKPOINT, complete, redacted);
+  }
+
+  private static void seeded(Map<String, Object> members, Ledger ledger, String wrappedSeed) {
+    members.put("base", ledger.base().toString());
+    members.put("ordinal", ledger.ordinal());
+    members.put("seed", wrappedSeed);
+  }
+
+  private String proof(Keyframe keyframe, byte[] key) {
+    return Seal.base64(keyframe.proof(seal, key));
   }
 
   /** After a checkpoint: the next epoch begins, and this one's keys are gone. */
   void nextEpoch() {
-    byte[] next = seal.nextEpochKey(epochKey);
+    byte[] next = keyframeKey == null ? seal.nextEpochKey(epochKey) : keyframeKey;
+    keyframeKey = null;
     wipe();
     epochKey = next;
     completeKey = seal.macKey(epochKey, Seal.COMPLETE);
@@ -86,7 +140,17 @@ final class Sealer {
     epoch++;
   }
 
+  /** One that could not be recorded begins nothing. */
+  private void forgetKeyframe() {
+    if (keyframeKey != null) {
+      Arrays.fill(keyframeKey, (byte) 0);
+      keyframeKey = null;
+    }
+  }
+
   void wipe() {
+    forgetKeyframe();
+    Arrays.fill(seed, (byte) 0);
     Arrays.fill(epochKey, (byte) 0);
     Arrays.fill(completeKey, (byte) 0);
     Arrays.fill(redactedKey, (byte) 0);

@@ -31,6 +31,7 @@ public final class SpoolSettings {
   private final List<String> targets;
   private final @Nullable String owner;
   private final Duration checkpointInterval;
+  private final Duration keyframeInterval;
 
   private SpoolSettings(Builder builder) {
     this.directory = builder.directory.toAbsolutePath().normalize();
@@ -46,6 +47,7 @@ public final class SpoolSettings {
     this.targets = Collections.unmodifiableList(new ArrayList<>(builder.targets));
     this.owner = builder.owner;
     this.checkpointInterval = builder.checkpointInterval;
+    this.keyframeInterval = builder.keyframeInterval;
   }
 
   /**
@@ -128,6 +130,13 @@ public final class SpoolSettings {
     return checkpointInterval;
   }
 
+  /**
+   * Longest time, beside that of a checkpoint, between two keyframes of the seal; a day unless set.
+   */
+  Duration keyframeInterval() {
+    return keyframeInterval;
+  }
+
   /** Not thread-safe. */
   public static final class Builder {
     private final Path directory;
@@ -142,6 +151,7 @@ public final class SpoolSettings {
     private List<String> targets = Collections.emptyList();
     private @Nullable String owner;
     private Duration checkpointInterval = Duration.ofSeconds(60);
+    private Duration keyframeInterval = Duration.ofDays(1);
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -242,6 +252,12 @@ public final class SpoolSettings {
     /** See {@link SpoolSettings#checkpointInterval}. */
     Builder checkpointInterval(Duration checkpointInterval) {
       this.checkpointInterval = checkpointInterval;
+      return this;
+    }
+
+    /** See {@link SpoolSettings#keyframeInterval}. */
+    Builder keyframeInterval(Duration keyframeInterval) {
+      this.keyframeInterval = keyframeInterval;
       return this;
     }
 

@@ -15,22 +15,18 @@ final class SpoolWorker {
   private static final long MARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long ADOPTION_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** Records after which an epoch of the seal ends. */
-  private static final long CHECKPOINT_RECORDS = 1000;
-
   private final FileSpool spool;
   private final LongSupplier nanoTime;
   private final Adoption adoption;
   private final SpaceWatch watch;
   private final Rotation rotation;
+  private final Checkpoints checkpoints;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile @Nullable Throwable closeFailure;
 
   private long nextAdoption;
   private long lastForce;
-  private long lastCheckpoint;
-  private long checkpointSequence;
   private long markedDurable = -1;
 
   SpoolWorker(FileSpool spool, SpaceWatch watch, LongSupplier nanoTime) {
@@ -38,7 +34,7 @@ final class SpoolWorker {
     this.nanoTime = nanoTime;
     this.nextAdoption = now();
     this.lastForce = nextAdoption;
-    this.lastCheckpoint = nextAdoption;
+    this.checkpoints = new Checkpoints(spool, nanoTime);
     this.watch = watch;
     this.rotation = new Rotation(spool, watch, nanoTime);
     this.adoption = new Adoption(spool);
@@ -108,6 +104,7 @@ final class SpoolWorker {
   /** Something that a caller may be waiting for. Needs the lock. */
   private boolean urgent() {
     return rotation.dueNow()
+        || checkpoints.dueNow()
         || (spool.settings().durability() == Durability.DISK && spool.writer().unforced() != null);
   }
 
@@ -192,29 +189,12 @@ final class SpoolWorker {
   }
 
   private int checkpoint() throws IOException {
-    SpoolLock lock = spool.lock();
-    lock.lock();
-    try {
-      StreamWriter writer = spool.writer();
-      long now = now();
-      boolean due =
-          writer.nextSequence() - checkpointSequence > CHECKPOINT_RECORDS
-              || now - lastCheckpoint >= spool.settings().checkpointInterval().toNanos();
-      if (!due
-          || stopping
-          || writer.reserveIsShort()
-          || writer.failure() != null
-          || spool.end().finished()) {
-        return 0;
-      }
-      checkpointSequence =
-          spool.controlLog().append(writer.sealer().tally(ControlRecord.Kind.CHECKPOINT));
-      lastCheckpoint = now;
-      writer.sealer().nextEpoch();
-      return 1;
-    } finally {
-      lock.unlock();
-    }
+    return stopping ? 0 : checkpoints.writeIfDue();
+  }
+
+  /** Needs the lock. */
+  Checkpoints checkpoints() {
+    return checkpoints;
   }
 
   /** After a pause, says what has been forced: else its damage could pass for a crash's. */

@@ -37,8 +37,27 @@ public final class VerifyKey {
    * @throws GeneralSecurityException when the seed was not wrapped to this key
    */
   public byte[] firstEpochKey(Seal seal, byte[] wrappedSeed) throws GeneralSecurityException {
+    return seededKey(seal, wrappedSeed, 0);
+  }
+
+  /**
+   * The key of an epoch that begins with a seed of its own: 0, and the one after a keyframe.
+   *
+   * @throws GeneralSecurityException when the seed was not wrapped to this key
+   */
+  public byte[] seededKey(Seal seal, byte[] wrappedSeed, long epoch)
+      throws GeneralSecurityException {
     Cipher cipher = Crypto.PLATFORM.oaep(Cipher.DECRYPT_MODE, privateKey);
-    return seal.firstEpochKey(cipher.doFinal(wrappedSeed), enrolment);
+    return seal.seededKey(cipher.doFinal(wrappedSeed), enrolment, epoch);
+  }
+
+  /**
+   * A key for the auditor's own files, which no host can know: derived from the private half.
+   *
+   * @param purpose what it is for, at most 64 characters of ASCII
+   */
+  public byte[] derive(String purpose) {
+    return Hkdf.derive(Crypto.PLATFORM, privateKey.getEncoded(), enrolment, Seal.ascii(purpose));
   }
 
   @Override

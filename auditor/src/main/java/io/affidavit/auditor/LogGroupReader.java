@@ -1,0 +1,142 @@
+package io.affidavit.auditor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClientBuilder;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+
+/**
+ * Reads a log group through FilterLogEvents, page by page (at most 10,000 events or 1 MB each), as
+ * JSON lines. It begins a day and an hour earlier than asked, so that every stream has a keyframe
+ * before the range that is asked for.
+ */
+final class LogGroupReader {
+  /** A keyframe comes every 24 hours and the checkpoint that it waits for. */
+  private static final Duration LEAD = Duration.ofHours(25);
+
+  /** FilterLogEvents is throttled at a few calls a second, which is no reason to give up. */
+  private static final int ATTEMPTS = 12;
+
+  private final LogGroupOptions options;
+  private final long from;
+  private final long to;
+
+  /**
+   * Checks the options.
+   *
+   * @throws IllegalArgumentException naming the option that is wrong
+   */
+  LogGroupReader(LogGroupOptions options) {
+    this.options = options;
+    this.from = options.from().minus(LEAD).toEpochMilli();
+    this.to = options.to().toEpochMilli();
+    options.endpoint();
+  }
+
+  Inputs.Source source() {
+    String name = "log group " + options.name().replaceAll("\\p{Cntrl}", "?");
+    return new Inputs.Source(name, reader -> read(name, reader));
+  }
+
+  private void read(String name, ParallelReader reader) throws IOException {
+    try (CloudWatchLogsClient client = client();
+        InputStream lines = new Lines(pages(client))) {
+      reader.read(name, lines);
+    } catch (SdkException e) {
+      throw new IOException("AWS", e);
+    }
+  }
+
+  private CloudWatchLogsClient client() {
+    CloudWatchLogsClientBuilder builder =
+        CloudWatchLogsClient.builder()
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .overrideConfiguration(overrides());
+    String region = options.region();
+    if (region != null) {
+      builder.region(Region.of(region));
+    }
+    URI endpoint = options.endpoint();
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    return builder.build();
+  }
+
+  private ClientOverrideConfiguration overrides() {
+    ClientOverrideConfiguration.Builder overrides =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
+    String profile = options.profile();
+    if (profile != null) {
+      overrides.defaultProfileName(profile);
+    }
+    return overrides.build();
+  }
+
+  private Iterator<FilterLogEventsResponse> pages(CloudWatchLogsClient client) {
+    FilterLogEventsRequest.Builder request =
+        FilterLogEventsRequest.builder().startTime(from).endTime(to - 1);
+    if (options.name().startsWith("arn:")) {
+      request.logGroupIdentifier(options.name().replaceFirst(":\\*$", ""));
+    } else {
+      request.logGroupName(options.name());
+    }
+    return client.filterLogEventsPaginator(request.build()).iterator();
+  }
+
+  /** The messages of all pages, each on a line of its own. */
+  private static final class Lines extends InputStream {
+    private final Iterator<FilterLogEventsResponse> pages;
+    private byte[] page = new byte[0];
+    private int at;
+
+    Lines(Iterator<FilterLogEventsResponse> pages) {
+      this.pages = pages;
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) {
+      while (at == page.length) {
+        byte[] next = next();
+        if (next == null) {
+          return -1;
+        }
+        page = next;
+        at = 0;
+      }
+      int count = Math.min(length, page.length - at);
+      System.arraycopy(page, at, to, offset, count);
+      at += count;
+      return count;
+    }
+
+    private byte @Nullable [] next() {
+      if (!pages.hasNext()) {
+        return null;
+      }
+      StringBuilder text = new StringBuilder();
+      pages.next().events().forEach(event -> text.append(event.message()).append('\n'));
+      return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}
