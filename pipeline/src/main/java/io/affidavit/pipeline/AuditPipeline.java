@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class AuditPipeline implements AutoCloseable {
         new Origin(settings.application, settings.environment, Host.name(), stream.toString());
     this.copies = new Copies(origin, settings.catalogue, settings.redaction);
     boolean usable = settings.problems().isEmpty();
-    List<Destination> destinations = usable ? destinations(origin) : Collections.emptyList();
+    List<Destination> destinations = usable ? destinations() : Collections.emptyList();
     this.problems = new ProblemReports(settings.catalogue, status);
     this.facts = usable ? settings.facts.open(status::warn) : DerivedFacts.NONE;
     this.spool = usable ? openSpool(stream, destinations) : null;
@@ -91,19 +90,14 @@ public final class AuditPipeline implements AutoCloseable {
         : null;
   }
 
-  private List<Destination> destinations(Origin origin) {
-    List<Destination> destinations = new ArrayList<>();
-    if (settings.logs != null) {
-      destinations.add(settings.logs.destination(origin));
-    } else {
+  private List<Destination> destinations() {
+    if (settings.logs == null) {
       status.warn("CloudWatch Logs is off: AWS_CLOUDWATCH_LOG_GROUP is not set");
     }
-    if (settings.events != null) {
-      destinations.add(settings.events.destination());
-    } else {
+    if (settings.events == null) {
       status.warn("EventBridge is off: AWS_EVENTBRIDGE_BUS is not set");
     }
-    return destinations;
+    return Destinations.of(settings);
   }
 
   private @Nullable FileSpool openSpool(UUID stream, List<Destination> destinations) {
@@ -130,8 +124,7 @@ public final class AuditPipeline implements AutoCloseable {
   }
 
   private Delivery deliver(FileSpool open, List<Destination> destinations) {
-    Delivery.Builder builder =
-        Delivery.builder().listener(new DeliveryReports(status)).linger(settings.linger);
+    Delivery.Builder builder = Delivery.builder().listener(new DeliveryReports(status));
     for (Destination destination : destinations) {
       builder.destination(destination, open.queue(destination.target()));
     }
