@@ -97,7 +97,7 @@ class FailureWireTest {
   private static void returned(String code, BatchResult result) {
     Failure failure = result.failure();
     assertEquals(code, failure == null ? "none" : failure.code());
-    assertFalse(String.valueOf(failure).contains("4711"));
+    assertFalse(String.valueOf(failure).contains("PATIENT"));
     assertTrue(result.delivered().isEmpty() && result.deadLetters().isEmpty());
   }
 
@@ -180,7 +180,7 @@ class FailureWireTest {
     } else {
       assertTrue(result.deadLetters().isEmpty());
       Failure failure = result.failure();
-      assertFalse(failure == null || failure.toString().contains("4711"));
+      assertFalse(failure == null || failure.toString().contains("PATIENT"));
     }
   }
 
