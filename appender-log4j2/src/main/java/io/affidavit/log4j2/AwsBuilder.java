@@ -9,6 +9,18 @@ public abstract class AwsBuilder extends SectionBuilder {
   @PluginBuilderAttribute private @Nullable String endpoint;
   @PluginBuilderAttribute private @Nullable String profile;
   @PluginBuilderAttribute private @Nullable String apiCallTimeout;
+  @PluginBuilderAttribute private @Nullable String assumeRoleArn;
+  @PluginBuilderAttribute private @Nullable String proxy;
+  @PluginBuilderAttribute private @Nullable String trustStore;
+  @PluginBuilderAttribute private @Nullable String fips;
+  @PluginBuilderAttribute private @Nullable String dualStack;
+  @PluginBuilderAttribute private @Nullable String connectTimeout;
+  @PluginBuilderAttribute private @Nullable String linger;
+  @PluginBuilderAttribute private @Nullable String quotaShare;
+
+  @PluginBuilderAttribute(sensitive = true)
+  private @Nullable String trustStorePassword;
+
   @PluginBuilderAttribute private @Nullable String redaction;
 
   AwsBuilder() {}
@@ -28,9 +40,54 @@ public abstract class AwsBuilder extends SectionBuilder {
     profile = value;
   }
 
-  /** Bound of one call with its retries. */
+  /** Bound of one call. */
   public void setApiCallTimeout(@Nullable String value) {
     apiCallTimeout = value;
+  }
+
+  /** Role to assume with the credentials found otherwise. */
+  public void setAssumeRoleArn(@Nullable String value) {
+    assumeRoleArn = value;
+  }
+
+  /** Proxy, such as {@code http://proxy.example.org:3128}; default: the environment. */
+  public void setProxy(@Nullable String value) {
+    proxy = value;
+  }
+
+  /** File of certificates to trust instead of the JVM's: PEM, PKCS#12 or JKS. */
+  public void setTrustStore(@Nullable String value) {
+    trustStore = value;
+  }
+
+  /** Password of that file, where it needs one. */
+  public void setTrustStorePassword(@Nullable String value) {
+    trustStorePassword = value;
+  }
+
+  /** Whether to use FIPS endpoints; default: the environment. */
+  public void setFips(@Nullable String value) {
+    fips = value;
+  }
+
+  /** Whether to use endpoints that also speak IPv6; default: the environment. */
+  public void setDualStack(@Nullable String value) {
+    dualStack = value;
+  }
+
+  /** Bound for a connection to be made. */
+  public void setConnectTimeout(@Nullable String value) {
+    connectTimeout = value;
+  }
+
+  /** Longest wait for a batch to fill. */
+  public void setLinger(@Nullable String value) {
+    linger = value;
+  }
+
+  /** Share of the account's quota of calls, {@code 10 %}, or calls, {@code 250/s}. */
+  public void setQuotaShare(@Nullable String value) {
+    quotaShare = value;
   }
 
   /** The policy of this copy. */
@@ -44,6 +101,15 @@ public abstract class AwsBuilder extends SectionBuilder {
     section.put("endpoint", endpoint);
     section.put("profile", profile);
     section.put("apiCallTimeout", apiCallTimeout);
+    section.put("assumeRoleArn", assumeRoleArn);
+    section.put("proxy", proxy);
+    section.put("trustStore", trustStore);
+    section.put("trustStorePassword", trustStorePassword);
+    section.put("fips", fips);
+    section.put("dualStack", dualStack);
+    section.put("connectTimeout", connectTimeout);
+    section.put("linger", linger);
+    section.put("quotaShare", quotaShare);
     section.put("redaction", redaction);
   }
 }

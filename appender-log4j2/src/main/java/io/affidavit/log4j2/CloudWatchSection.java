@@ -24,7 +24,6 @@ public final class CloudWatchSection extends Section {
       implements org.apache.logging.log4j.core.util.Builder<CloudWatchSection> {
     @PluginBuilderAttribute private @Nullable String logGroup;
     @PluginBuilderAttribute private @Nullable String logStream;
-    @PluginBuilderAttribute private @Nullable String linger;
 
     private Builder() {}
 
@@ -38,17 +37,11 @@ public final class CloudWatchSection extends Section {
       logStream = value;
     }
 
-    /** Longest wait for a batch to fill; holds for all destinations. */
-    public void setLinger(@Nullable String value) {
-      linger = value;
-    }
-
     @Override
     void copyTo(Section section) {
       super.copyTo(section);
       section.put("logGroup", logGroup);
       section.put("logStream", logStream);
-      section.put("linger", linger);
     }
 
     @Override

@@ -16,9 +16,4 @@ public final class CloudWatchSection extends AwsSection {
   public void setLogStream(@Nullable String value) {
     put("logStream", value);
   }
-
-  /** Longest wait for a batch to fill; holds for all destinations. */
-  public void setLinger(@Nullable String value) {
-    put("linger", value);
-  }
 }

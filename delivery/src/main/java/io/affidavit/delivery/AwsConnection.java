@@ -1,14 +1,14 @@
 package io.affidavit.delivery;
 
+import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -20,9 +20,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 final class AwsConnection<C extends SdkAutoCloseable> implements SdkAutoCloseable {
   private final C client;
-  private final AwsCredentialsProvider credentials;
+  private final SdkAutoCloseable credentials;
 
-  AwsConnection(C client, AwsCredentialsProvider credentials) {
+  AwsConnection(C client, SdkAutoCloseable credentials) {
     this.client = client;
     this.credentials = credentials;
   }
@@ -34,42 +34,52 @@ final class AwsConnection<C extends SdkAutoCloseable> implements SdkAutoCloseabl
   /**
    * Makes a client that tries once a call: pauses and repetition are the worker's.
    *
+   * @param rules of our own for each call, beside the one about plain http
    * @throws FailureException if no region or no credentials can be found
    */
   static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
-      AwsConnection<C> open(AwsSettings aws, @Nullable String arnRegion, B builder) {
-    builder.region(region(aws, arnRegion)).fipsEnabled(aws.fips());
+      AwsConnection<C> open(
+          AwsSettings aws, @Nullable String arnRegion, B builder, ExecutionInterceptor... rules) {
+    Region region = region(aws, arnRegion);
+    configure(aws, builder.region(region), rules);
     URI endpoint = aws.endpoint();
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
-    builder.overrideConfiguration(overrides(aws));
-    AwsCredentialsProvider credentials = credentials(aws);
+    Credentials credentials = Credentials.of(aws, region);
     try {
-      // Named, so that another HTTP client on the application's class path changes nothing.
-      builder
-          .credentialsProvider(credentials)
-          .httpClientBuilder(
-              Apache5HttpClient.builder().socketTimeout(aws.apiCallAttemptTimeout()));
-      return new AwsConnection<>(builder.build(), credentials);
+      check(credentials);
+      return new AwsConnection<>(builder.credentialsProvider(credentials).build(), credentials);
     } catch (RuntimeException | Error e) {
-      close(credentials);
+      credentials.close();
       throw e;
     }
   }
 
-  private static ClientOverrideConfiguration overrides(AwsSettings aws) {
+  /** What every client has in common, also the one that assumes a role. */
+  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> void configure(
+      AwsSettings aws, B builder, ExecutionInterceptor... rules) {
+    Boolean fips = aws.fips();
+    if (fips != null) {
+      builder.fipsEnabled(fips);
+    }
+    Boolean dualStack = aws.dualStack();
+    if (dualStack != null) {
+      builder.dualstackEnabled(dualStack);
+    }
     ClientOverrideConfiguration.Builder overrides =
         ClientOverrideConfiguration.builder()
             .apiCallTimeout(aws.apiCallTimeout())
-            .apiCallAttemptTimeout(aws.apiCallAttemptTimeout())
             .retryStrategy(AwsRetryStrategy.doNotRetry())
             .addExecutionInterceptor(new LoopbackRule());
+    for (ExecutionInterceptor rule : rules) {
+      overrides.addExecutionInterceptor(rule);
+    }
     String profile = aws.profile();
     if (profile != null) {
       overrides.defaultProfileName(profile);
     }
-    return overrides.build();
+    builder.overrideConfiguration(overrides.build()).httpClientBuilder(HttpClients.builder(aws));
   }
 
   private static Region region(AwsSettings aws, @Nullable String arnRegion) {
@@ -91,13 +101,14 @@ final class AwsConnection<C extends SdkAutoCloseable> implements SdkAutoCloseabl
   }
 
   /** Resolved once here, so that missing credentials have a name of their own. */
-  private static AwsCredentialsProvider credentials(AwsSettings aws) {
-    AwsCredentialsProvider credentials = aws.newCredentials();
+  private static void check(Credentials credentials) {
     try {
       credentials.resolveCredentials();
-      return credentials;
     } catch (SdkClientException e) {
-      close(credentials);
+      if (Causes.first(e, FailureException.class) != null
+          || Causes.first(e, IOException.class) != null) {
+        throw e; // they are there, and who gives them cannot be reached
+      }
       throw new FailureException(
           Failure.needsOperator(
               "NO_CREDENTIALS",
@@ -108,12 +119,6 @@ final class AwsConnection<C extends SdkAutoCloseable> implements SdkAutoCloseabl
   @Override
   public void close() {
     client.close();
-    close(credentials);
-  }
-
-  private static void close(AwsCredentialsProvider credentials) {
-    if (credentials instanceof SdkAutoCloseable) {
-      ((SdkAutoCloseable) credentials).close();
-    }
+    credentials.close();
   }
 }

@@ -18,6 +18,7 @@ public final class BatchResult {
   private final List<OutboundRecord> restamped;
   private final Map<OutboundRecord, String> deadLetters;
   private final List<Batch> followUps;
+  private final List<Failure> alarms;
   private final @Nullable Failure failure;
 
   private BatchResult(Builder builder) {
@@ -25,6 +26,7 @@ public final class BatchResult {
     restamped = Collections.unmodifiableList(new ArrayList<>(builder.restamped));
     deadLetters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.deadLetters));
     followUps = Collections.unmodifiableList(new ArrayList<>(builder.followUps));
+    alarms = Collections.unmodifiableList(new ArrayList<>(builder.alarms));
     failure = builder.failure;
   }
 
@@ -67,6 +69,10 @@ public final class BatchResult {
     return followUps;
   }
 
+  List<Failure> alarms() {
+    return alarms;
+  }
+
   @Nullable Failure failure() {
     return failure;
   }
@@ -77,6 +83,7 @@ public final class BatchResult {
     private final List<OutboundRecord> restamped = new ArrayList<>();
     private final Map<OutboundRecord, String> deadLetters = new LinkedHashMap<>();
     private final List<Batch> followUps = new ArrayList<>();
+    private final List<Failure> alarms = new ArrayList<>();
     private @Nullable Failure failure;
 
     private Builder() {}
@@ -122,6 +129,12 @@ public final class BatchResult {
       if (present == null || present.isLaneOnly() || !failure.isLaneOnly()) {
         this.failure = failure;
       }
+      return this;
+    }
+
+    /** Something that an operator must hear of, although no record is returned for it. */
+    public Builder alarm(Failure what) {
+      alarms.add(Objects.requireNonNull(what, "what"));
       return this;
     }
 

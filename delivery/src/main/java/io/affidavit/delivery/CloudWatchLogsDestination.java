@@ -1,9 +1,7 @@
 package io.affidavit.delivery;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /**
@@ -11,30 +9,29 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
  * group must exist; streams are made as they are needed. Limits: the PutLogEvents page of the
  * CloudWatch Logs API reference, in {@link LogLimits}.
  *
- * <p>Threads as {@link Destination} says. Clients are made on the worker's thread at the first
- * call; a missing region or credential is a failure there, not here.
+ * <p>Threads as {@link Destination} says. Clients are made by the thread of the first call; a
+ * missing region or credential is a failure there, not here.
  */
-public final class CloudWatchLogsDestination implements Destination {
+public final class CloudWatchLogsDestination extends AwsDestination<CloudWatchLogsClient> {
   /** The default stream name: a stream a type, a day and an instance. */
   public static final String DEFAULT_STREAM = "{category}/{eventType}/{date}/{instance}";
 
-  private final String target;
-  private final LogPlanner planner;
-  private final LazyClient<CloudWatchLogsClient> client;
+  /** Enough for a window of ten streams; more would only hold more memory. */
+  private static final int CALLS_IN_FLIGHT = 8;
 
-  private CloudWatchLogsDestination(Builder builder) {
-    LogGroupName group = builder.logGroup;
-    AwsSettings aws = builder.aws;
-    target = "cloudwatch-logs:" + aws.regionOr(group.region()) + ":" + group.name();
-    LazyClient<CloudWatchLogsClient> given = builder.client;
-    client =
-        given != null
-            ? given
-            : new LazyClient<>(
-                () -> AwsConnection.open(aws, group.region(), CloudWatchLogsClient.builder()));
+  /** "PutLogEvents throttle limit" of an account and Region, CloudWatch Logs quotas. */
+  private static final int QUOTA = 5_000;
+
+  private static final long WINDOW_BYTES = 8L * 1024 * 1024;
+
+  private final LogPlanner planner;
+
+  private CloudWatchLogsDestination(
+      Builder builder, LazyClient<CloudWatchLogsClient> client, ServerTime time) {
+    super(builder.target(), client, builder.flow(CALLS_IN_FLIGHT, QUOTA));
     StreamNames names =
         new StreamNames(builder.stream, builder.application, builder.environment, builder.host);
-    planner = new LogPlanner(names, new LogCalls(client, group.name(), builder.clock));
+    planner = new LogPlanner(names, new LogCalls(client, builder.logGroup.name(), time));
   }
 
   /**
@@ -48,9 +45,10 @@ public final class CloudWatchLogsDestination implements Destination {
     return new Builder(LogGroupName.parse(logGroup));
   }
 
+  /** Both forms of each record count, and batches are made of one of them. */
   @Override
-  public String target() {
-    return target;
+  public long maxWindowBytes() {
+    return WINDOW_BYTES;
   }
 
   /** Everything: this is the complete record. */
@@ -64,40 +62,25 @@ public final class CloudWatchLogsDestination implements Destination {
     return planner.plan(records);
   }
 
-  @Override
-  public void abort() {
-    client.close();
-  }
-
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String toString() {
-    return target;
-  }
-
   /** Collects the settings. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder extends AwsDestination.Builder<Builder, CloudWatchLogsClient> {
     private final LogGroupName logGroup;
-    private AwsSettings aws = AwsSettings.defaults();
     private String stream = DEFAULT_STREAM;
     private String application = "";
     private String environment = "";
     private String host = "";
-    private Clock clock = Clock.systemUTC();
-    private @Nullable LazyClient<CloudWatchLogsClient> client;
 
     private Builder(LogGroupName logGroup) {
       this.logGroup = logGroup;
     }
 
-    /** How to reach AWS; default: everything from the environment. */
-    public Builder aws(AwsSettings aws) {
-      this.aws = Objects.requireNonNull(aws, "aws");
+    @Override
+    Builder self() {
       return this;
+    }
+
+    private String target() {
+      return "cloudwatch-logs:" + aws().regionOr(logGroup.region()) + ":" + logGroup.name();
     }
 
     /**
@@ -128,23 +111,21 @@ public final class CloudWatchLogsDestination implements Destination {
       return this;
     }
 
-    Builder clock(Clock clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    Builder client(LazyClient<CloudWatchLogsClient> client) {
-      this.client = client;
-      return this;
-    }
-
     /**
      * The destination; no I/O yet.
      *
      * @throws IllegalArgumentException if the stream pattern is bad; the text lists what is allowed
      */
     public CloudWatchLogsDestination build() {
-      return new CloudWatchLogsDestination(this);
+      ServerTime time = new ServerTime(clock());
+      AwsSettings aws = aws();
+      String region = logGroup.region();
+      LazyClient<CloudWatchLogsClient> real =
+          new LazyClient<>(
+              () ->
+                  AwsConnection.open(
+                      aws, region, CloudWatchLogsClient.builder(), new AnswerRule(time)));
+      return new CloudWatchLogsDestination(this, clientOr(real), time);
     }
   }
 }

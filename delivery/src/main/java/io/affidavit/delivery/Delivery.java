@@ -91,16 +91,13 @@ public final class Delivery {
     }
 
     /**
-     * How long a window may wait to fill, 0 to 60 s; default 1 s.
+     * How long a window may wait to fill where its destination's {@link Destination#flow} does not
+     * say, 0 to 60 s; default 1 s.
      *
      * @throws IllegalArgumentException outside of that
      */
     public Builder linger(Duration linger) {
-      Settings.atLeast("linger", linger, Duration.ZERO);
-      if (linger.compareTo(Duration.ofSeconds(60)) > 0) {
-        throw Settings.refused("linger", linger, "must be at most PT1M");
-      }
-      timing = timing.withLinger(linger);
+      timing = timing.withLinger(Flow.checkLinger(linger));
       return this;
     }
 

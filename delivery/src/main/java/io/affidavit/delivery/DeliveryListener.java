@@ -26,6 +26,9 @@ public interface DeliveryListener {
    */
   default void deadLettered(String target, SpooledRecord record, String reason) {}
 
+  /** Something that an operator must hear of, although delivery goes on. */
+  default void alarmed(String target, Failure what) {}
+
   /** The first failure after success: records wait in the spool. */
   default void outageStarted(Outage outage) {}
 

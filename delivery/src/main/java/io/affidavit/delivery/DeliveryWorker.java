@@ -1,12 +1,10 @@
 package io.affidavit.delivery;
 
-import io.affidavit.delivery.Counters.Count;
 import io.affidavit.spool.SpoolQueue;
 import io.affidavit.spool.SpooledRecord;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ final class DeliveryWorker {
     READING,
     /** There are some; more may come before they go. */
     LINGERING,
-    /** Sending the batches of a pass, one a step. */
+    /** Sending the batches of a pass. */
     SENDING,
     /** All settled; moving the cursor. */
     ACKNOWLEDGING,
@@ -47,6 +45,8 @@ final class DeliveryWorker {
   private final Counters counters = new Counters();
   private final Linger linger;
   private final Alarm alarm = new Alarm();
+  private final Dispatcher calls;
+  private final Settlement settlement;
 
   private volatile State state = State.READING;
   private volatile String reason = "not started";
@@ -63,9 +63,15 @@ final class DeliveryWorker {
     this.target = destination.target();
     this.queue = queue;
     this.listener = listener;
-    this.timing = timing;
-    this.outage = new OutageTracker(target, listener, timing);
-    this.linger = new Linger(destination, timing);
+    Flow flow = destination.flow();
+    Duration ownLinger = flow.linger();
+    this.timing = ownLinger == null ? timing : timing.withLinger(ownLinger);
+    this.outage = new OutageTracker(target, listener, this.timing);
+    this.linger = new Linger(destination, this.timing);
+    this.calls =
+        new Dispatcher(
+            WorkerThread.nameOf(target), flow, alarm::ring, () -> this.timing.nanoTime());
+    this.settlement = new Settlement(target, queue, listener, counters);
   }
 
   /**
@@ -98,7 +104,7 @@ final class DeliveryWorker {
       case LINGERING:
         return read();
       case SENDING:
-        return sendNext();
+        return send();
       case ACKNOWLEDGING:
         return acknowledge();
       case BACKING_OFF:
@@ -110,8 +116,19 @@ final class DeliveryWorker {
   }
 
   /** A window that is all settled is acknowledged first: that spares its repetition. */
-  private boolean mustStop() {
-    return (stopping || Thread.currentThread().isInterrupted()) && state != State.ACKNOWLEDGING;
+  private boolean mustStop() throws IOException {
+    if (!stopping && !Thread.currentThread().isInterrupted()) {
+      return false;
+    }
+    boolean interrupted = Thread.interrupted(); // must not break a forced write
+    try {
+      takeEnded();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return state != State.ACKNOWLEDGING;
   }
 
   private int read() throws IOException {
@@ -154,72 +171,56 @@ final class DeliveryWorker {
     state(State.SENDING, present.pendingCount() + " records pending");
   }
 
-  private int sendNext() throws IOException, InterruptedException {
+  /** Sends as much as may be in flight, and settles what has ended. */
+  private int send() throws IOException, InterruptedException {
     Pass running = Objects.requireNonNull(pass);
-    Window present = Objects.requireNonNull(window);
-    Batch batch = running.next();
-    if (batch == null) {
-      endPass(running, present);
+    int steps = takeEnded();
+    while (state == State.SENDING && calls.ready()) {
+      Batch batch = running.next();
+      if (batch == null) {
+        break;
+      }
+      calls.send(batch);
+      steps += batch.records().size();
+    }
+    steps += takeEnded();
+    if (steps == 0 && !calls.inFlight() && calls.ready()) {
+      endPass(running, Objects.requireNonNull(window));
       return 1;
     }
-    BatchResult result = sendShielded(batch);
-    boolean settledSome = settle(result, present);
-    running.followUps(batch, result.followUps(), settledSome);
-    Failure failure = result.failure();
+    return steps;
+  }
+
+  /** Settles every batch that has ended, also of a pass that is over; how many there were. */
+  private int takeEnded() throws IOException {
+    int count = 0;
+    Senders.Sent sent = calls.poll();
+    while (sent != null) {
+      count++;
+      Window present = window;
+      if (present != null) {
+        ended(sent, present);
+      }
+      sent = calls.poll();
+    }
+    return count;
+  }
+
+  private void ended(Senders.Sent sent, Window present) throws IOException {
+    boolean settledSome = settlement.settle(sent.result, present);
+    Pass running = pass;
+    if (running == null) {
+      return;
+    }
+    running.ended(sent.batch);
+    running.followUps(sent.batch, sent.result.followUps(), settledSome);
+    Failure failure = sent.result.failure();
     if (failure != null) {
-      running.failed(batch, failure);
+      running.failed(sent.batch, failure);
     }
     if (present.settled()) { // at once, so that an interrupt now costs no repetition
       endPass(running, present);
     }
-    return batch.records().size();
-  }
-
-  private BatchResult sendShielded(Batch batch) throws InterruptedException {
-    try {
-      return batch.send();
-    } catch (IOException | RuntimeException | LinkageError e) {
-      return BatchResult.returned(Verdict.of(e).failure());
-    }
-  }
-
-  private boolean settle(BatchResult result, Window present) throws IOException {
-    int delivered = 0;
-    for (OutboundRecord record : result.delivered()) {
-      delivered += present.settle(record) ? 1 : 0;
-    }
-    counters.add(Count.DELIVERED, delivered);
-    if (delivered > 0) {
-      listener.delivered(target, delivered);
-    }
-    tellRestamped(result.restamped());
-    int keptAside = 0;
-    for (Map.Entry<OutboundRecord, String> letter : result.deadLetters().entrySet()) {
-      keptAside += deadLetter(present, letter.getKey(), letter.getValue()) ? 1 : 0;
-    }
-    return delivered + keptAside > 0;
-  }
-
-  private void tellRestamped(List<OutboundRecord> restamped) {
-    if (restamped.isEmpty()) {
-      return;
-    }
-    counters.add(Count.RESTAMPED, restamped.size());
-    List<SpooledRecord> records = new ArrayList<>();
-    restamped.forEach(record -> records.add(record.record()));
-    listener.restamped(target, records);
-  }
-
-  /** Settled only after the spool has forced it. */
-  private boolean deadLetter(Window present, OutboundRecord record, String why) throws IOException {
-    if (!present.isPending(record)) {
-      return false;
-    }
-    queue.deadLetter(record.record(), why);
-    present.settle(record);
-    counters.add(Count.DEAD_LETTERED, 1);
-    listener.deadLettered(target, record.record(), why);
-    return true;
   }
 
   private void endPass(Pass ended, Window present) {
@@ -239,25 +240,17 @@ final class DeliveryWorker {
   }
 
   private int acknowledge() throws IOException {
-    Window present = Objects.requireNonNull(window);
-    boolean interrupted = Thread.interrupted(); // an interrupt must not break the forced write
-    try {
-      queue.acknowledge();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    counters.add(Count.PASSED, present.passed());
+    settlement.acknowledge(Objects.requireNonNull(window));
     window = null;
     recovered();
     state(State.READING, "a window is acknowledged");
     return 1;
   }
 
-  private int resume() {
-    if (timing.nanoTime() - resumeNanos < 0) {
-      return 0;
+  private int resume() throws IOException {
+    takeEnded();
+    if (timing.nanoTime() - resumeNanos < 0 || calls.inFlight()) {
+      return 0; // what is still in flight must not be sent twice, nor overtaken
     }
     Window present = window;
     if (present == null) {
@@ -327,7 +320,10 @@ final class DeliveryWorker {
       case LINGERING:
         return linger.waitNanos();
       case BACKING_OFF:
-        return Math.max(0, resumeNanos - timing.nanoTime());
+        long rest = Math.max(0, resumeNanos - timing.nanoTime());
+        return rest == 0 && calls.inFlight() ? calls.pauseNanos() : rest;
+      case SENDING:
+        return calls.pauseNanos();
       default:
         return 0;
     }
@@ -367,6 +363,7 @@ final class DeliveryWorker {
   void close() {
     try {
       stop("the worker's thread ended; what is not acknowledged stays in the spool");
+      calls.close();
       destination.close();
     } catch (RuntimeException | LinkageError e) {
       counters.failed(Failure.transientFault(e.getClass().getSimpleName(), "while closing"));

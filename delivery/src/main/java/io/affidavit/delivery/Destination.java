@@ -37,6 +37,14 @@ public interface Destination extends AutoCloseable {
   }
 
   /**
+   * How many calls may be in flight, how many a second, and how long a window may wait to fill.
+   * Asked once, by the worker.
+   */
+  default Flow flow() {
+    return Flow.oneAtATime();
+  }
+
+  /**
    * Whether this record is meant for here. One that is not counts as passed, never as failed. A
    * record with {@link Routing#trail} must be accepted wherever its form is at hand.
    */

@@ -1,11 +1,9 @@
 package io.affidavit.delivery;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
@@ -16,29 +14,23 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * <p>PutEvents to a bus that does not exist looks like success, so the bus is looked up at first
  * use and then every few minutes; a missing bus keeps the records and alarms.
  *
- * <p>Threads as {@link Destination} says. Clients are made on the worker's thread at the first
- * call.
+ * <p>Threads as {@link Destination} says. Clients are made by the thread of the first call.
  */
-public final class EventBridgeDestination implements Destination {
-  private static final int WINDOW_RECORDS = 1_000;
+public final class EventBridgeDestination extends AwsDestination<EventBridgeClient> {
+  /** A call holds ten events at most, so that it takes many to be fast. */
+  private static final int CALLS_IN_FLIGHT = 24;
 
-  private final String target;
+  /** "PutEvents throttle limit" of an account in the largest Regions, EventBridge quotas. */
+  private static final int QUOTA = 10_000;
+
   private final EventFilter filter;
   private final EventPlanner planner;
-  private final LazyClient<EventBridgeClient> client;
 
-  private EventBridgeDestination(Builder builder) {
+  private EventBridgeDestination(Builder builder, LazyClient<EventBridgeClient> client) {
+    super(builder.target(), client, builder.flow(CALLS_IN_FLIGHT, QUOTA));
     BusName bus = builder.bus;
-    AwsSettings aws = builder.aws;
-    target = "eventbridge:" + aws.regionOr(bus.region()) + ":" + bus.name();
     filter = new EventFilter(builder.categories, builder.minimumSeverity);
-    LazyClient<EventBridgeClient> given = builder.client;
-    client =
-        given != null
-            ? given
-            : new LazyClient<>(
-                () -> AwsConnection.open(aws, bus.region(), EventBridgeClient.builder()));
-    EventCalls calls = new EventCalls(client, bus, new BusCheck(bus, builder.clock));
+    EventCalls calls = new EventCalls(client, bus, new BusCheck(bus, builder.clock()));
     planner = new EventPlanner(calls, builder.source, builder.maxRequestBytes);
   }
 
@@ -52,16 +44,6 @@ public final class EventBridgeDestination implements Destination {
     return new Builder(BusName.parse(eventBus));
   }
 
-  @Override
-  public String target() {
-    return target;
-  }
-
-  @Override
-  public int maxWindowRecords() {
-    return WINDOW_RECORDS;
-  }
-
   /** By category and severity, and only where there is a redacted form. */
   @Override
   public boolean accepts(OutboundRecord record) {
@@ -73,40 +55,25 @@ public final class EventBridgeDestination implements Destination {
     return planner.plan(records);
   }
 
-  @Override
-  public void abort() {
-    client.close();
-  }
-
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String toString() {
-    return target;
-  }
-
   /** Collects the settings. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder extends AwsDestination.Builder<Builder, EventBridgeClient> {
     private final BusName bus;
-    private AwsSettings aws = AwsSettings.defaults();
     private String source = "io.affidavit";
     private Collection<String> categories = new LinkedHashSet<>();
     private String minimumSeverity = "INFO";
     private int maxRequestBytes = EventLimits.MAX_REQUEST_BYTES;
-    private Clock clock = Clock.systemUTC();
-    private @Nullable LazyClient<EventBridgeClient> client;
 
     private Builder(BusName bus) {
       this.bus = bus;
     }
 
-    /** How to reach AWS; default: everything from the environment. */
-    public Builder aws(AwsSettings aws) {
-      this.aws = Objects.requireNonNull(aws, "aws");
+    @Override
+    Builder self() {
       return this;
+    }
+
+    private String target() {
+      return "eventbridge:" + aws().regionOr(bus.region()) + ":" + bus.name();
     }
 
     /**
@@ -146,23 +113,19 @@ public final class EventBridgeDestination implements Destination {
       return this;
     }
 
-    Builder clock(Clock clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    Builder client(LazyClient<EventBridgeClient> client) {
-      this.client = client;
-      return this;
-    }
-
     /**
      * The destination; no I/O yet.
      *
      * @throws IllegalArgumentException if the severity is not one of the five
      */
     public EventBridgeDestination build() {
-      return new EventBridgeDestination(this);
+      AwsSettings aws = aws();
+      String region = bus.region();
+      AnswerRule rule = new AnswerRule(new ServerTime(clock()));
+      LazyClient<EventBridgeClient> real =
+          new LazyClient<>(
+              () -> AwsConnection.open(aws, region, EventBridgeClient.builder(), rule));
+      return new EventBridgeDestination(this, clientOr(real));
     }
   }
 }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** The two calls to one bus. */
+/** The two calls to one bus. Thread-safe. */
 final class EventCalls {
   private final LazyClient<EventBridgeClient> client;
   private final BusName bus;
@@ -22,7 +22,7 @@ final class EventCalls {
 
   /** Null if the bus is there, as far as we may know. */
   @Nullable Failure missingBus() throws InterruptedException {
-    return check.missing(client.get());
+    return check.missing(client);
   }
 
   /** The answers, in the order of the entries. */
@@ -34,11 +34,7 @@ final class EventCalls {
                     .map(entry -> entry.toRequest(bus.nameOrArn()))
                     .collect(Collectors.toList()))
             .build();
-    return client.get().putEvents(request).entries();
-  }
-
-  void refresh() {
-    client.close();
+    return client.call(events -> events.putEvents(request)).entries();
   }
 
   PoisonGuard guard() {

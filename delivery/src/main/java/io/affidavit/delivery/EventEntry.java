@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** One record as an event: its redacted form, never the other. Immutable. */
-final class EventEntry {
+final class EventEntry implements AwsEntry {
   private final OutboundRecord record;
   private final String source;
   private final String detailType;
@@ -30,7 +30,8 @@ final class EventEntry {
     return new EventEntry(record, source, fits ? type : Routing.UNKNOWN, redacted);
   }
 
-  OutboundRecord record() {
+  @Override
+  public OutboundRecord record() {
     return record;
   }
 

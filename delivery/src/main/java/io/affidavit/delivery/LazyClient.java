@@ -1,42 +1,115 @@
 package io.affidavit.delivery;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * A client that is made at the first call, on the thread that calls, and made anew after its
- * credentials were refused. Thread-safe; no lock is held across a call of the client.
+ * credentials were refused; the one before is closed when its last call has ended. Thread-safe; no
+ * lock is held across a call of the client, nor while one is made.
  */
 final class LazyClient<C extends SdkAutoCloseable> {
   private final Supplier<AwsConnection<C>> maker;
-  private final AtomicReference<@Nullable AwsConnection<C>> connection = new AtomicReference<>();
+  private @Nullable Lease<C> present;
 
   LazyClient(Supplier<AwsConnection<C>> maker) {
     this.maker = maker;
   }
 
   /**
-   * @throws RuntimeException whatever stands in the way of a client; the next call tries again
+   * Makes one call, or several that belong together.
+   *
+   * @throws RuntimeException whatever the call throws, or stands in the way of a client
    */
-  synchronized C get() {
-    AwsConnection<C> present = connection.get();
-    if (present == null) {
-      present = maker.get();
-      connection.set(present);
+  <R> R call(Function<C, R> function) {
+    Lease<C> lease = lease();
+    try {
+      return function.apply(lease.connection.client());
+    } catch (RuntimeException e) {
+      if (Verdict.ofThrown(e).kind() == FailureClass.RETRY_AFTER_REFRESH) {
+        retire(lease);
+      }
+      throw e;
+    } finally {
+      ended(lease);
     }
-    return present.client();
+  }
+
+  private Lease<C> lease() {
+    Lease<C> lease = use();
+    if (lease != null) {
+      return lease;
+    }
+    Lease<C> made = new Lease<>(maker.get());
+    lease = useOr(made);
+    if (lease != made) {
+      made.connection.close(); // another thread was faster
+    }
+    return lease;
+  }
+
+  private synchronized @Nullable Lease<C> use() {
+    Lease<C> lease = present;
+    if (lease != null) {
+      lease.calls++;
+    }
+    return lease;
+  }
+
+  private synchronized Lease<C> useOr(Lease<C> made) {
+    Lease<C> lease = present;
+    if (lease == null) {
+      lease = made;
+      present = made;
+    }
+    lease.calls++;
+    return lease;
+  }
+
+  /** The next call starts from nothing, credentials included. */
+  private synchronized void retire(Lease<C> lease) {
+    if (present == lease) {
+      present = null;
+      lease.retired = true;
+    }
+  }
+
+  private void ended(Lease<C> lease) {
+    boolean last;
+    synchronized (this) {
+      lease.calls--;
+      last = lease.retired && lease.calls == 0;
+    }
+    if (last) {
+      lease.connection.close();
+    }
   }
 
   /**
-   * Closes what there is, breaking off calls in flight; the next {@link #get} starts from nothing,
-   * credentials included. Does not wait for a client that is being made.
+   * Closes what there is, breaking off calls in flight; the next call starts from nothing. Does not
+   * wait for a client that is being made.
    */
   void close() {
-    AwsConnection<C> present = connection.getAndSet(null);
-    if (present != null) {
-      present.close();
+    Lease<C> lease;
+    synchronized (this) {
+      lease = present;
+      present = null;
+    }
+    if (lease != null) {
+      lease.connection.close();
+    }
+  }
+
+  /** A connection and the calls that use it; guarded by the client. */
+  private static final class Lease<C extends SdkAutoCloseable> {
+    final AwsConnection<C> connection;
+    int calls;
+    boolean retired;
+
+    Lease(AwsConnection<C> connection) {
+      this.connection = connection;
     }
   }
 }

@@ -1,19 +1,16 @@
 package io.affidavit.delivery;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One PutLogEvents call. What it cannot settle at once (a missing stream, events the service found
  * too old) goes on in a follow-up; each kind of follow-up happens once.
  */
-final class LogBatch implements Batch {
+final class LogBatch extends AwsBatch<LogEntry> {
   private final LogCalls calls;
   private final String stream;
-  private final List<LogEntry> entries;
   private final boolean streamMade;
   private final boolean asOfNow;
 
@@ -23,16 +20,11 @@ final class LogBatch implements Batch {
 
   private LogBatch(
       LogCalls calls, String stream, List<LogEntry> entries, boolean streamMade, boolean asOfNow) {
+    super(entries, calls.guard());
     this.calls = calls;
     this.stream = stream;
-    this.entries = entries;
     this.streamMade = streamMade;
     this.asOfNow = asOfNow;
-  }
-
-  @Override
-  public List<OutboundRecord> records() {
-    return entries.stream().map(LogEntry::record).collect(Collectors.toList());
   }
 
   @Override
@@ -40,24 +32,14 @@ final class LogBatch implements Batch {
     return stream;
   }
 
-  List<LogEntry> entries() {
-    return entries;
-  }
-
   @Override
-  public BatchResult send() throws InterruptedException {
-    try {
-      return answered(Rejection.of(calls.put(stream, entries), entries.size()));
-    } catch (RuntimeException | LinkageError e) {
-      return failed(Verdict.of(e));
-    }
-  }
-
-  private BatchResult answered(Rejection rejection) {
+  BatchResult call() {
+    Rejection rejection = Rejection.of(calls.put(stream, entries()), entries().size());
+    calls.known().add(stream);
     BatchResult.Builder result = BatchResult.builder();
     List<LogEntry> rejected = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      LogEntry entry = entries.get(i);
+    for (int i = 0; i < entries().size(); i++) {
+      LogEntry entry = entries().get(i);
       if (rejection.covers(i)) {
         rejected.add(entry);
       } else if (entry.restamped()) {
@@ -66,94 +48,81 @@ final class LogBatch implements Batch {
         result.delivered(Collections.singletonList(entry.record()));
       }
     }
-    if (rejected.size() < entries.size()) {
+    if (rejected.size() < entries().size()) {
       calls.guard().accepted();
     }
     if (!rejected.isEmpty()) {
-      again(rejected, rejection.code(), result);
+      again(rejected, Verdict.ofEntry(rejection.code()), result);
     }
     return result.build();
   }
 
-  private void again(List<LogEntry> rejected, String code, BatchResult.Builder result) {
-    if (asOfNow) {
-      result.failure(
-          Failure.needsOperator(
-                  code,
-                  "refused even as of now: check this host's clock and the group's retention; kept")
-              .laneOnly());
+  private void again(List<LogEntry> rejected, Verdict verdict, BatchResult.Builder result) {
+    if (asOfNow || verdict.kind() != FailureClass.RESTAMP) {
+      result.failure(verdict.failure().laneOnly());
       return;
     }
     long nowMillis = calls.nowMillis();
-    List<LogEntry> stamped =
-        rejected.stream()
-            .map(entry -> new LogEntry(entry.record(), nowMillis))
-            .collect(Collectors.toList());
+    List<LogEntry> stamped = new ArrayList<>(rejected.size());
+    rejected.forEach(entry -> stamped.add(new LogEntry(entry.record(), nowMillis)));
     result.followUp(new LogBatch(calls, stream, stamped, streamMade, true));
   }
 
-  private BatchResult failed(Verdict verdict) throws InterruptedException {
-    if (verdict.failure().code().equals("DataAlreadyAcceptedException")) {
-      return BatchResult.delivered(records());
-    }
-    switch (verdict.kind()) {
-      case CREATE_STREAM:
-        return makeStream(verdict.failure());
-      case SPLIT:
-      case DEAD_LETTER:
-        return split(verdict.failure());
-      case RETRY_AFTER_REFRESH:
-        calls.refresh();
-        return BatchResult.returned(verdict.failure());
-      case RETRY:
-      case KEEP_AND_ALARM:
-        return BatchResult.returned(verdict.failure());
-    }
-    throw new AssertionError(verdict.kind());
+  @Override
+  LogBatch part(List<LogEntry> some) {
+    return new LogBatch(calls, stream, some, streamMade, asOfNow);
   }
 
-  private BatchResult split(Failure failure) {
-    if (entries.size() == 1) {
-      return calls.guard().refusedAlone(entries.get(0).record(), failure);
-    }
-    int half = entries.size() / 2;
-    return BatchResult.replacedBy(
-        Arrays.asList(part(0, half, streamMade), part(half, entries.size(), streamMade)));
+  @Override
+  BatchResult alreadyDone(Failure failure) {
+    return BatchResult.delivered(records());
   }
 
-  private BatchResult makeStream(Failure missing) throws InterruptedException {
+  @Override
+  BatchResult missing(Failure failure) throws InterruptedException {
     if (streamMade) {
-      return BatchResult.returned(missing.laneOnly()); // not visible yet, or gone again
+      return BatchResult.returned(failure.laneOnly()); // not visible yet, or gone again
     }
     try {
       calls.createStream(stream);
-      return BatchResult.replacedBy(Collections.singletonList(part(0, entries.size(), true)));
+      return made();
     } catch (RuntimeException | LinkageError e) {
       return notMade(Verdict.of(e));
     }
   }
 
+  private BatchResult made() {
+    BatchResult.Builder result = BatchResult.builder();
+    if (calls.known().remove(stream)) {
+      result.alarm(
+          Failure.needsOperator(
+              "LOG_STREAM_GONE",
+              "log stream "
+                  + stream
+                  + " had been there and was deleted: made anew; what it held is gone, find out"
+                  + " who deleted it"));
+    }
+    return result.followUp(new LogBatch(calls, stream, entries(), true, asOfNow)).build();
+  }
+
   private BatchResult notMade(Verdict verdict) {
     switch (verdict.kind()) {
+      case ALREADY_DONE: // another process was faster
+        return made();
       case CREATE_STREAM:
         return BatchResult.returned(
             Failure.needsOperator(
                 verdict.failure().code(),
                 "log group " + calls.group() + " does not exist: create it; events are kept"));
-      case RETRY_AFTER_REFRESH:
-        calls.refresh();
-        return BatchResult.returned(verdict.failure());
+      case RETRY: // the quota of this call is small: streams that are there go on
       case SPLIT:
-      case DEAD_LETTER:
-        return BatchResult.returned(verdict.failure().laneOnly()); // the name, not the events
-      case RETRY:
+      case DEAD_LETTER: // the name, not the events
+        return BatchResult.returned(verdict.failure().laneOnly());
+      case RETRY_AFTER_REFRESH:
+      case RESTAMP:
       case KEEP_AND_ALARM:
         return BatchResult.returned(verdict.failure());
     }
     throw new AssertionError(verdict.kind());
-  }
-
-  private LogBatch part(int from, int to, boolean made) {
-    return new LogBatch(calls, stream, entries.subList(from, to), made, asOfNow);
   }
 }

@@ -1,58 +1,47 @@
 package io.affidavit.delivery;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 
 /**
  * The two calls into one log group. Never print a request: PutLogEventsRequest.toString() contains
- * the messages.
+ * the messages. Thread-safe.
  */
 final class LogCalls {
   private final LazyClient<CloudWatchLogsClient> client;
   private final String group;
-  private final Clock clock;
+  private final ServerTime time;
   private final PoisonGuard guard = new PoisonGuard();
+  private final KnownStreams known = new KnownStreams();
 
-  LogCalls(LazyClient<CloudWatchLogsClient> client, String group, Clock clock) {
+  LogCalls(LazyClient<CloudWatchLogsClient> client, String group, ServerTime time) {
     this.client = client;
     this.group = group;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** The part that the service refused inside its success; null for none. */
   @Nullable RejectedLogEventsInfo put(String stream, List<LogEntry> entries) {
-    return client
-        .get()
-        .putLogEvents(
-            PutLogEventsRequest.builder()
-                .logGroupName(group)
-                .logStreamName(stream)
-                .logEvents(entries.stream().map(LogEntry::toInput).collect(Collectors.toList()))
-                .build())
-        .rejectedLogEventsInfo();
+    PutLogEventsRequest request =
+        PutLogEventsRequest.builder()
+            .logGroupName(group)
+            .logStreamName(stream)
+            .logEvents(entries.stream().map(LogEntry::toInput).collect(Collectors.toList()))
+            .build();
+    return client.call(logs -> logs.putLogEvents(request)).rejectedLogEventsInfo();
   }
 
-  /** Another process may have been faster: that is as good. */
   void createStream(String stream) {
-    try {
-      client.get().createLogStream(b -> b.logGroupName(group).logStreamName(stream));
-    } catch (ResourceAlreadyExistsException e) {
-      return;
-    }
+    client.call(logs -> logs.createLogStream(b -> b.logGroupName(group).logStreamName(stream)));
   }
 
-  void refresh() {
-    client.close();
-  }
-
+  /** The service's now, as far as it is known. */
   long nowMillis() {
-    return clock.millis();
+    return time.nowMillis();
   }
 
   String group() {
@@ -61,5 +50,9 @@ final class LogCalls {
 
   PoisonGuard guard() {
     return guard;
+  }
+
+  KnownStreams known() {
+    return known;
   }
 }

@@ -3,7 +3,7 @@ package io.affidavit.delivery;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 /** One record with the timestamp it goes out under. Immutable. */
-final class LogEntry {
+final class LogEntry implements AwsEntry {
   private final OutboundRecord record;
   private final long apiMillis;
 
@@ -21,7 +21,8 @@ final class LogEntry {
     return new LogEntry(record, accepted ? time : nowMillis);
   }
 
-  OutboundRecord record() {
+  @Override
+  public OutboundRecord record() {
     return record;
   }
 

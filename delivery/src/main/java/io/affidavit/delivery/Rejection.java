@@ -9,6 +9,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
  * is inclusive. Immutable.
  */
 final class Rejection {
+  static final String TOO_OLD = "REJECTED_TOO_OLD";
+  static final String EXPIRED = "REJECTED_EXPIRED";
+  static final String TOO_NEW = "REJECTED_TOO_NEW";
+
   private final int oldEnd;
   private final int expiredEnd;
   private final int newStart;
@@ -33,11 +37,12 @@ final class Rejection {
     return index < oldEnd || index < expiredEnd || index >= newStart;
   }
 
+  /** The code of {@link FailureTable} for an index that is covered. */
   String code() {
     if (oldEnd > 0) {
-      return "REJECTED_TOO_OLD";
+      return TOO_OLD;
     }
-    return expiredEnd > 0 ? "REJECTED_EXPIRED" : "REJECTED_TOO_NEW";
+    return expiredEnd > 0 ? EXPIRED : TOO_NEW;
   }
 
   private static int or(@Nullable Integer index, int otherwise) {

@@ -32,6 +32,11 @@ final class ShieldedListener implements DeliveryListener {
   }
 
   @Override
+  public void alarmed(String target, Failure what) {
+    shielded(() -> listener.alarmed(target, what));
+  }
+
+  @Override
   public void outageStarted(Outage outage) {
     shielded(() -> listener.outageStarted(outage));
   }

@@ -1,25 +1,18 @@
 package io.affidavit.delivery;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * What a throwable means: what to do, and what may be said about it. Messages of the SDK and of
- * servers are never repeated, since they may quote an event; codes and ids only, if they look like
- * such.
+ * What a failure means by {@link FailureTable}: what to do, and what may be said about it. Messages
+ * of the SDK and of servers are never repeated, since they may quote an event; codes and ids only,
+ * if they look like such.
  */
 final class Verdict {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
-  private static final int MAX_CAUSES = 16;
 
   private final FailureClass kind;
   private final Failure failure;
@@ -45,21 +38,30 @@ final class Verdict {
     if (thrown instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
       throw new InterruptedException("interrupted in a call");
     }
-    FailureException ours = ours(thrown);
+    return ofThrown(thrown);
+  }
+
+  /** As {@link #of}, whether or not the thread was asked to end. */
+  static Verdict ofThrown(Throwable thrown) {
+    FailureException ours = Causes.first(thrown, FailureException.class);
     if (ours != null) {
-      return new Verdict(FailureClass.KEEP_AND_ALARM, ours.failure());
+      return new Verdict(FailureTable.of(ours.failure().code()), ours.failure());
     }
     if (thrown instanceof SdkServiceException) {
       return ofService((SdkServiceException) thrown);
     }
-    FailureClass kind = ofKind(thrown);
+    FailureClass kind = FailureTable.of(thrown);
     return new Verdict(kind, failure(kind, thrown.getClass().getSimpleName(), ""));
   }
 
-  /** One entry of a PutEvents answer. */
+  /**
+   * One entry of an answer.
+   *
+   * @param code its error code; null where it says nothing of its end
+   */
   static Verdict ofEntry(@Nullable String code) {
-    String shown = token(code, "NO_CODE");
-    FailureClass kind = FailureTable.ofEntry(shown);
+    String shown = code == null ? FailureTable.CUT_SHORT : token(code, "NO_CODE");
+    FailureClass kind = FailureTable.of(shown);
     return new Verdict(kind, failure(kind, shown, ""));
   }
 
@@ -75,23 +77,6 @@ final class Verdict {
         kind, failure(kind, code, " (status " + e.statusCode() + ", request " + id + ")"));
   }
 
-  /** A client's fault with I/O behind it heals; without, it is about region or credentials. */
-  private static FailureClass ofKind(Throwable thrown) {
-    if (thrown instanceof ApiCallTimeoutException
-        || thrown instanceof ApiCallAttemptTimeoutException
-        || thrown instanceof AbortedException
-        || thrown instanceof UncheckedIOException
-        || thrown instanceof IOException) {
-      return FailureClass.RETRY;
-    }
-    if (thrown instanceof SdkClientException) {
-      return cause(thrown, IOException.class)
-          ? FailureClass.RETRY
-          : FailureClass.RETRY_AFTER_REFRESH;
-    }
-    return FailureClass.KEEP_AND_ALARM;
-  }
-
   private static Failure failure(FailureClass kind, String code, String where) {
     switch (kind) {
       case RETRY:
@@ -102,36 +87,20 @@ final class Verdict {
         return Failure.needsOperator(code, "the target does not exist: create it" + where);
       case SPLIT:
       case DEAD_LETTER:
+      case ALREADY_DONE:
         return Failure.needsOperator(code, "the request was refused" + where);
+      case RESTAMP:
+        return Failure.needsOperator(
+            code,
+            "refused even as of now: check this host's clock and the group's retention; kept");
       case KEEP_AND_ALARM:
-        return Failure.needsOperator(code, "check permissions, endpoint and class path" + where);
+        return Failure.needsOperator(
+            code, "check permissions, endpoint, certificates and class path" + where);
     }
     throw new AssertionError(kind);
   }
 
   private static String token(@Nullable String text, String otherwise) {
     return text != null && TOKEN.matcher(text).matches() ? text : otherwise;
-  }
-
-  private static @Nullable FailureException ours(Throwable thrown) {
-    Throwable cause = thrown;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-      if (cause instanceof FailureException) {
-        return (FailureException) cause;
-      }
-      cause = cause.getCause();
-    }
-    return null;
-  }
-
-  private static boolean cause(Throwable thrown, Class<? extends Throwable> type) {
-    Throwable cause = thrown;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
   }
 }

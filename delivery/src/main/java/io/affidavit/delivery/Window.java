@@ -10,6 +10,7 @@ import java.util.Set;
 final class Window {
   private final Set<OutboundRecord> pending = new LinkedHashSet<>();
   private final int passed;
+  private final List<SpooledRecord> restamped = new ArrayList<>();
 
   Window(List<SpooledRecord> records, Destination destination, long nowMillis) {
     int notWanted = 0;
@@ -49,5 +50,18 @@ final class Window {
   /** Whether the record was pending; it is not any more. */
   boolean settle(OutboundRecord record) {
     return pending.remove(record);
+  }
+
+  /** Remembers what was stored under another time, until that is recorded. */
+  void restamped(List<SpooledRecord> records) {
+    restamped.addAll(records);
+  }
+
+  List<SpooledRecord> restamped() {
+    return restamped;
+  }
+
+  void restampedTold() {
+    restamped.clear();
   }
 }

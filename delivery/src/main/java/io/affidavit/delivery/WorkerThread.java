@@ -14,12 +14,15 @@ final class WorkerThread {
 
   WorkerThread(DeliveryWorker worker) {
     this.worker = worker;
-    String target = worker.target();
-    int colon = target.indexOf(':');
-    String kind = colon < 0 ? target : target.substring(0, colon);
-    thread = new Thread(this::run, "affidavit-delivery-" + kind);
+    thread = new Thread(this::run, nameOf(worker.target()));
     thread.setDaemon(true);
     thread.setContextClassLoader(WorkerThread.class.getClassLoader());
+  }
+
+  /** The part before the first colon says what kind of destination it is. */
+  static String nameOf(String target) {
+    int colon = target.indexOf(':');
+    return "affidavit-delivery-" + (colon < 0 ? target : target.substring(0, colon));
   }
 
   private void run() {

@@ -74,7 +74,7 @@ class DestinationSettingsTest {
     assertTrue(destination.accepts(Records.outbound(0, 0)));
     assertTrue(destination.accepts(Records.sized(0, 0, 10, null)));
     assertEquals(10_000, destination.maxWindowRecords());
-    assertEquals(4 * 1_048_576, destination.maxWindowBytes());
+    assertEquals(8 * 1_048_576, destination.maxWindowBytes());
   }
 
   @Test
@@ -93,7 +93,6 @@ class DestinationSettingsTest {
     Routing mfa = Routing.of(Records.NOW, "MFA_SETUP", "MFA", "LOW");
     OutboundRecord wanted = new OutboundRecord(Records.spooled(0, mfa, "{}"), mfa);
     assertTrue(destination.accepts(wanted));
-    assertEquals(1_000, destination.maxWindowRecords());
     OutboundRecord large = Records.sized(1, Records.NOW, 10, Records.fill(65_536));
     assertEquals(2, destination.plan(List.of(wanted, large)).size());
     destination.abort();

@@ -132,7 +132,7 @@ class EventBatchTest {
                     .build()));
     BatchResult noId = batch(1).send();
     assertTrue(noId.delivered().isEmpty());
-    assertEquals("NO_CODE", code(noId));
+    assertEquals("ANSWER_CUT_SHORT", code(noId));
   }
 
   @Test

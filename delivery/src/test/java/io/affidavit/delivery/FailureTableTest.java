@@ -27,7 +27,7 @@ class FailureTableTest {
           + " InternalError InternalException InternalServerError InternalServerException"
           + " RequestTimeout RequestTimeoutException OperationAbortedException"
           + " ConcurrentModificationException InvalidSequenceTokenException"
-          + " DataAlreadyAcceptedException";
+          + " ANSWER_CUT_SHORT";
   private static final String REFRESH =
       "ExpiredToken ExpiredTokenException TokenRefreshRequired UnrecognizedClient"
           + " UnrecognizedClientException InvalidClientTokenId InvalidSignatureException"
@@ -41,7 +41,8 @@ class FailureTableTest {
   private static final String KEEP =
       "AccessDenied AccessDeniedException NotAuthorized NotAuthorizedForSourceException"
           + " NotAuthorizedForDetailTypeException InvalidAccountIdException OptInRequired"
-          + " OperationDisabledException InvalidAction UnknownOperationException";
+          + " OperationDisabledException InvalidAction UnknownOperationException"
+          + " ANSWER_NOT_FROM_AWS";
 
   private final Set<String> seen = new HashSet<>();
 
@@ -53,7 +54,9 @@ class FailureTableTest {
       assertEquals(code, verdict.failure().code());
       assertEquals(kind != FailureClass.RETRY, verdict.failure().needsOperator(), code);
       assertFalse(verdict.failure().toString().contains("4711"));
-      assertTrue(verdict.failure().toString().contains("(status 400, request 0f-42)"));
+      boolean ofAnEvent = kind == FailureClass.RESTAMP;
+      assertEquals(
+          !ofAnEvent, verdict.failure().toString().contains("(status 400, request 0f-42)"));
     }
   }
 
@@ -64,8 +67,10 @@ class FailureTableTest {
     rows(FailureClass.CREATE_STREAM, "ResourceNotFound ResourceNotFoundException");
     rows(FailureClass.SPLIT, SPLIT);
     rows(FailureClass.DEAD_LETTER, "InvalidArgument MalformedDetail RedactionFailure");
+    rows(FailureClass.ALREADY_DONE, "DataAlreadyAcceptedException ResourceAlreadyExistsException");
+    rows(FailureClass.RESTAMP, "REJECTED_TOO_OLD REJECTED_EXPIRED REJECTED_TOO_NEW");
     rows(FailureClass.KEEP_AND_ALARM, KEEP);
-    assertEquals(FailureTable.rows().keySet(), seen, "a row without a test");
+    assertEquals(FailureTable.codes().keySet(), seen, "a row without a test");
   }
 
   @ParameterizedTest
@@ -123,7 +128,7 @@ class FailureTableTest {
   @CsvSource({
     "InternalFailure, RETRY",
     "ThrottlingException, RETRY",
-    "BrandNewCode, RETRY",
+    "BrandNewCode, KEEP_AND_ALARM",
     "MalformedDetail, DEAD_LETTER",
     "InvalidArgument, DEAD_LETTER",
     "RedactionFailure, DEAD_LETTER",

@@ -23,7 +23,6 @@ final class LocalSetup {
     return AwsSettings.builder()
         .region("us-east-1")
         .endpoint(aws.endpoint())
-        .apiCallAttemptTimeout(Duration.ofSeconds(10))
         .apiCallTimeout(Duration.ofSeconds(10))
         .credentials(
             () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("AKTEST", "x")));

@@ -14,12 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 
 class LogBatchTest {
   private final ScriptedLogs logs = new ScriptedLogs();
   private final ManualTime time = new ManualTime();
-  private final LogCalls calls = new LogCalls(logs.lazy(), "/g", time);
+  private final LogCalls calls = new LogCalls(logs.lazy(), "/g", new ServerTime(time));
 
   private LogBatch batch(int count) {
     List<LogEntry> entries = new ArrayList<>();
@@ -114,7 +113,7 @@ class LogBatchTest {
   @Test
   void aStreamThatAnotherProcessMadeIsAsGood() throws InterruptedException {
     logs.failPut(Thrown.service(400, "ResourceNotFoundException"));
-    logs.creates.add(ResourceAlreadyExistsException.builder().message("x").build());
+    logs.creates.add(Thrown.service(400, "ResourceAlreadyExistsException"));
     assertEquals(2, only(batch(2).send()).records().size());
   }
 

@@ -16,7 +16,7 @@ class LogPlannerTest {
   private final LogPlanner planner =
       new LogPlanner(
           new StreamNames("{category}", "", "", ""),
-          new LogCalls(new ScriptedLogs().lazy(), "/g", new ManualTime()));
+          new LogCalls(new ScriptedLogs().lazy(), "/g", new ServerTime(new ManualTime())));
 
   private List<List<Long>> plan(List<OutboundRecord> records) {
     List<List<Long>> sequences = new ArrayList<>();

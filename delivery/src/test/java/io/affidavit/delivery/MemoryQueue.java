@@ -17,6 +17,7 @@ public final class MemoryQueue implements SpoolQueue {
   private final String target;
   private final List<SpooledRecord> records = new ArrayList<>();
   private final Map<SpooledRecord, String> deadLetters = new LinkedHashMap<>();
+  private final List<SpooledRecord> restamped = new ArrayList<>();
   private int cursor;
   private int peeked;
   private boolean woken;
@@ -52,6 +53,11 @@ public final class MemoryQueue implements SpoolQueue {
   /** Records kept aside, with the reason. */
   public synchronized Map<SpooledRecord, String> deadLetters() {
     return new LinkedHashMap<>(deadLetters);
+  }
+
+  /** Records that were stored under another time than their own. */
+  public synchronized List<SpooledRecord> restamped() {
+    return new ArrayList<>(restamped);
   }
 
   /** Waits until so many records are acknowledged. */
@@ -127,6 +133,15 @@ public final class MemoryQueue implements SpoolQueue {
       throw new IllegalStateException("not of the last peek");
     }
     deadLetters.put(record, reason);
+  }
+
+  @Override
+  public synchronized void restamped(List<SpooledRecord> some) throws IOException {
+    failIfAsked();
+    if (!records.subList(cursor, cursor + peeked).containsAll(some)) {
+      throw new IllegalStateException("not of the last peek");
+    }
+    restamped.addAll(some);
   }
 
   private void failIfAsked() throws IOException {

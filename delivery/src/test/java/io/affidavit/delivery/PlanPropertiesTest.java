@@ -46,7 +46,8 @@ class PlanPropertiesTest {
   void everyLogBatchKeepsEveryLimit(long seed) throws Exception {
     List<OutboundRecord> records = records(new Random(seed), 80);
     StreamNames names = new StreamNames("{eventType}", "", "", "");
-    LogPlanner planner = new LogPlanner(names, new LogCalls(new ScriptedLogs().lazy(), "/g", time));
+    LogPlanner planner =
+        new LogPlanner(names, new LogCalls(new ScriptedLogs().lazy(), "/g", new ServerTime(time)));
     List<Batch> batches = planner.plan(records);
     eachExactlyOnce(records, batches);
     for (Batch batch : batches) {

@@ -14,6 +14,11 @@ final class RecordingListener implements DeliveryListener {
   }
 
   @Override
+  public void alarmed(String target, Failure what) {
+    lines.add("alarm " + what.code());
+  }
+
+  @Override
   public void restamped(String target, List<SpooledRecord> records) {
     lines.add("restamped " + records.size());
   }

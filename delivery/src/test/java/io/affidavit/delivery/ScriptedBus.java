@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusResponse;
@@ -23,7 +22,7 @@ final class ScriptedBus implements EventBridgeClient {
   int looked;
 
   LazyClient<EventBridgeClient> lazy() {
-    return new LazyClient<>(() -> new AwsConnection<>(this, AnonymousCredentialsProvider.create()));
+    return new LazyClient<>(() -> new AwsConnection<>(this, () -> {}));
   }
 
   void failPut(RuntimeException failure) {

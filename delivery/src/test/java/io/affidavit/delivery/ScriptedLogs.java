@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamResponse;
@@ -27,7 +26,7 @@ final class ScriptedLogs implements CloudWatchLogsClient {
     return new LazyClient<>(
         () -> {
           clientsMade++;
-          return new AwsConnection<>(this, AnonymousCredentialsProvider.create());
+          return new AwsConnection<>(this, () -> {});
         });
   }
 

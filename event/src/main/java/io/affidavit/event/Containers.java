@@ -2,6 +2,7 @@ package io.affidavit.event;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +81,19 @@ final class Containers {
     int length = Array.getLength(array);
     for (int i = 0; i < length; i++) {
       if (!into.hasRoom(i)) {
-        elements.add(Snapshotter.TOO_MANY);
+        elements.add(tooMany(length - i));
         break;
       }
       elements.add(into.value(Array.get(array, i)));
     }
     return elements;
+  }
+
+  /** Says that elements are missing, and how many where that is known. */
+  private static String tooMany(int leftOut) {
+    return leftOut > 0
+        ? Snapshotter.TOO_MANY.replace("]", ", " + leftOut + " left out]")
+        : Snapshotter.TOO_MANY;
   }
 
   private static Object list(Iterable<?> values, Snapshotter into) {
@@ -94,7 +102,8 @@ final class Containers {
       Iterator<?> iterator = values.iterator();
       while (iterator.hasNext()) {
         if (!into.hasRoom(elements.size())) {
-          elements.add(Snapshotter.TOO_MANY);
+          boolean counted = values instanceof Collection;
+          elements.add(tooMany(counted ? ((Collection<?>) values).size() - elements.size() : 0));
           break;
         }
         elements.add(into.value(iterator.next()));
@@ -111,7 +120,7 @@ final class Containers {
     try {
       for (Map.Entry<?, ?> entry : values.entrySet()) {
         if (!into.hasRoom(members.size())) {
-          members.put(Snapshotter.TOO_MANY, true);
+          members.put(tooMany(values.size() - members.size()), true);
           break;
         }
         into.member(members, entry.getKey(), entry.getValue());

@@ -16,9 +16,9 @@ final class RecordReducer {
     Snapshotter snapshotter = new Snapshotter(budget, problems);
     AuditRecord.Builder reduced =
         record.toBuilder()
-            .fields(reduce(record.fields(), snapshotter, budget))
-            .extra(reduce(record.extra(), snapshotter, budget))
-            .exception(reduce(record.exception(), snapshotter, budget))
+            .fields(reduce(record.fields(), snapshotter, budget, problems))
+            .extra(reduce(record.extra(), snapshotter, budget, problems))
+            .exception(reduce(record.exception(), snapshotter, budget, problems))
             .message(cut(record.message()))
             .logger(cut(record.logger()));
     problems.addAll(record.problems());
@@ -29,11 +29,16 @@ final class RecordReducer {
   }
 
   private static Map<String, @Nullable Object> reduce(
-      Map<String, @Nullable Object> values, Snapshotter snapshotter, Budget budget) {
+      Map<String, @Nullable Object> values,
+      Snapshotter snapshotter,
+      Budget budget,
+      ProblemList problems) {
     Map<String, @Nullable Object> reduced = Snapshotter.newMap();
     for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
-      if (!budget.isEventSpent(true)) {
-        String key = snapshotter.key(entry.getKey());
+      String key = snapshotter.key(entry.getKey());
+      if (budget.isEventSpent(true)) {
+        problems.add(Problem.Code.TOO_LONG, key); // left out: at least its name is there
+      } else {
         reduced.put(key, snapshotter.field(key, entry.getValue(), true));
       }
     }

@@ -224,6 +224,20 @@ class SnapshotterTest {
   }
 
   @Test
+  void whatIsLeftOutOfAContainerIsCounted() {
+    int size = 20_000;
+    Map<Integer, Integer> map = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      map.put(i, i);
+    }
+    for (Object container : new Object[] {Collections.nCopies(size, 1), new int[size], map}) {
+      Object tree = Given.value(container).fields().get("x");
+      String text = String.valueOf(tree);
+      assertTrue(text.contains("[TRUNCATED:elements, 10000 left out]"), container.getClass()::getName);
+    }
+  }
+
+  @Test
   void anIteratorWithoutEnd() {
     Iterable<Object> endless =
         () ->

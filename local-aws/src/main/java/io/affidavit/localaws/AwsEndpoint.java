@@ -45,13 +45,28 @@ final class AwsEndpoint {
       throw AwsException.badRequest(
           "UnknownOperationException", "local-aws does not know this operation");
     }
+    Runnable end = calls.begin(target.service().signingName(), target.operation());
+    try {
+      handle(exchange, target, end);
+    } finally {
+      end.run();
+    }
+  }
+
+  private void handle(HttpExchange exchange, Target target, Runnable end) throws IOException {
     Effects effects = faults.strike(target.service(), target.operation());
     delay(effects);
     if (effects.has(Effect.Close.class)) {
-      count(target, "closed");
+      count(target, "closed", end);
       HttpAnswer.none(exchange);
+    } else if (effects.has(Effect.ForeignAnswer.class)) {
+      RequestBody.read(exchange, maxRequestBytes);
+      count(target, "foreign", end);
+      HttpAnswer.foreign(exchange);
     } else {
-      send(exchange, target, effects, answer(exchange, target, effects));
+      Answer answer = answer(exchange, target, effects);
+      count(target, outcome(effects, answer), end);
+      send(exchange, effects, answer);
     }
   }
 
@@ -102,22 +117,27 @@ final class AwsEndpoint {
     }
   }
 
-  /** Counts first, so that whoever has the answer finds the call counted. */
-  private void send(HttpExchange exchange, Target target, Effects effects, Answer answer)
+  private static String outcome(Effects effects, Answer answer) {
+    if (effects.has(Effect.LostAnswer.class)) {
+      return "lost";
+    }
+    return effects.has(Effect.TornAnswer.class) ? "torn" : answer.outcome();
+  }
+
+  private static void send(HttpExchange exchange, Effects effects, Answer answer)
       throws IOException {
     if (effects.has(Effect.LostAnswer.class)) {
-      count(target, "lost");
       HttpAnswer.none(exchange);
     } else if (effects.has(Effect.TornAnswer.class)) {
-      count(target, "torn");
       HttpAnswer.torn(exchange, answer.status(), answer.body());
     } else {
-      count(target, answer.outcome());
       HttpAnswer.aws(exchange, answer.status(), answer.body());
     }
   }
 
-  private void count(Target target, String outcome) {
+  /** So that whoever has the answer finds the call counted, and not under way any more. */
+  private void count(Target target, String outcome, Runnable end) {
+    end.run();
     calls.add(target.service().signingName(), target.operation(), outcome);
   }
 }

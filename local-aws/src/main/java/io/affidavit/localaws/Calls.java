@@ -3,15 +3,18 @@ package io.affidavit.localaws;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Counts calls per service, operation and outcome. An outcome is {@code ok}, an AWS error type, or
  * one of {@code rejected} (PutLogEvents dropped events inside a 200), {@code partial} (PutEvents
  * failed entries inside a 200), {@code noSuchBus} (PutEvents took an entry for a bus that does not
- * exist), {@code closed}, {@code lost}, {@code torn}. Thread-safe.
+ * exist), {@code closed}, {@code lost}, {@code torn}, {@code foreign}. Thread-safe.
  */
 public final class Calls {
   private final Map<String, Map<String, Map<String, Long>>> counts = new TreeMap<>();
+  private final Map<String, Integer> inFlight = new TreeMap<>();
+  private final Map<String, Integer> mostInFlight = new TreeMap<>();
   private long total;
 
   Calls() {}
@@ -24,6 +27,28 @@ public final class Calls {
   /** Calls of an operation with this outcome. */
   public synchronized long count(Service service, String operation, String outcome) {
     return outcomes(service, operation).getOrDefault(outcome, 0L);
+  }
+
+  /** Most calls of an operation that were under way at the same time. */
+  public synchronized int mostInFlight(Service service, String operation) {
+    return mostInFlight.getOrDefault(service.signingName() + "." + operation, 0);
+  }
+
+  /** A call is under way until what this gives is run, before its answer leaves. */
+  synchronized Runnable begin(String service, String operation) {
+    String key = service + "." + operation;
+    int now = inFlight.merge(key, 1, Integer::sum);
+    mostInFlight.merge(key, now, Math::max);
+    AtomicBoolean ended = new AtomicBoolean();
+    return () -> {
+      if (ended.compareAndSet(false, true)) {
+        end(key);
+      }
+    };
+  }
+
+  private synchronized void end(String key) {
+    inFlight.merge(key, -1, Integer::sum);
   }
 
   private Map<String, Long> outcomes(Service service, String operation) {

@@ -16,6 +16,9 @@ sealed interface Effect {
   /** Does the work, then breaks the connection in the middle of the answer's body. */
   record TornAnswer() implements Effect {}
 
+  /** Answers 200 with a page of HTML, as a proxy does that nobody told of AWS; does no work. */
+  record ForeignAnswer() implements Effect {}
+
   /** Waits before anything else; uniformly between the two, milliseconds. */
   record Latency(long minMillis, long maxMillis) implements Effect {}
 

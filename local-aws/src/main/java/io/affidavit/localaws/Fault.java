@@ -102,6 +102,14 @@ public final class Fault {
     return of(new Effect.LostAnswer());
   }
 
+  /**
+   * HTTP 200 with a page of HTML and none of AWS's headers, as a captive proxy answers; nothing is
+   * stored.
+   */
+  public static Fault foreignAnswer() {
+    return of(new Effect.ForeignAnswer());
+  }
+
   /** Every answer waits this long; other calls go on meanwhile. */
   public static Fault latency(Duration latency) {
     return latency(latency, latency);

@@ -85,6 +85,7 @@ final class FaultScript {
               or(entry.message(), "A scripted fault"));
       case "tornAnswer" -> Fault.tornAnswer();
       case "lostAnswer" -> Fault.lostAnswer();
+      case "foreignAnswer" -> Fault.foreignAnswer();
       case "latency" -> latency(entry);
       case "failEntries" -> failEntries(entry);
       case "rejectEvents" ->
@@ -93,7 +94,7 @@ final class FaultScript {
           throw new IllegalArgumentException(
               "fault must be one of outage, connectionClosed, throttling, expiredToken,"
                   + " unrecognizedClient, accessDenied, internalFailure, error, tornAnswer,"
-                  + " lostAnswer, latency, failEntries, rejectEvents; got "
+                  + " lostAnswer, foreignAnswer, latency, failEntries, rejectEvents; got "
                   + kind);
     };
   }

@@ -2,11 +2,15 @@ package io.affidavit.localaws;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Writes answers, whole ones and broken ones. */
 final class HttpAnswer {
   private static final String AWS_JSON = "application/x-amz-json-1.1";
+
+  private static final byte[] PAGE =
+      "<html><body>Please sign in to the network.</body></html>".getBytes(StandardCharsets.UTF_8);
 
   private HttpAnswer() {}
 
@@ -43,6 +47,12 @@ final class HttpAnswer {
     exchange.getResponseBody().write(body, 0, body.length / 2);
     exchange.getResponseBody().flush();
     exchange.close();
+  }
+
+  /** A friendly page of somebody else's. */
+  static void foreign(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/html");
+    whole(exchange, 200, PAGE);
   }
 
   private static void awsHeaders(HttpExchange exchange) {

@@ -42,6 +42,7 @@ class FaultScriptTest {
     assertEquals(new Effect.Close(), effect("{\"fault\":\"connectionClosed\"}"));
     assertEquals(new Effect.LostAnswer(), effect("{\"fault\":\"lostAnswer\"}"));
     assertEquals(new Effect.TornAnswer(), effect("{\"fault\":\"tornAnswer\"}"));
+    assertEquals(new Effect.ForeignAnswer(), effect("{\"fault\":\"foreignAnswer\"}"));
     assertEquals(new Effect.Latency(5, 5), effect("{\"fault\":\"latency\",\"millis\":5}"));
     assertEquals(
         new Effect.Latency(5, 9),

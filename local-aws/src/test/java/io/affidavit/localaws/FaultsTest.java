@@ -268,4 +268,30 @@ class FaultsTest extends ServerTest {
     putOne("after");
     assertEquals(List.of("before", "after"), messages());
   }
+
+  @Test
+  void aForeignAnswerLooksLikeSuccessToTheSdkAndStoresNothing() {
+    aws.faults().add(Fault.foreignAnswer().on(Service.LOGS).times(1));
+    assertThrows(RuntimeException.class, () -> putOne("m"), "HTML is no JSON");
+    assertEquals(List.of(), messages());
+    assertEquals(1, aws.calls().count(Service.LOGS, "PutLogEvents", "foreign"));
+  }
+
+  @Test
+  void callsUnderWayAtTheSameTimeAreCounted() throws InterruptedException {
+    assertEquals(0, aws.calls().mostInFlight(Service.LOGS, "PutLogEvents"));
+    putOne("1");
+    putOne("2");
+    assertEquals(1, aws.calls().mostInFlight(Service.LOGS, "PutLogEvents"));
+    aws.faults().add(Fault.latency(Duration.ofMillis(500)));
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      threads.add(new Thread(() -> putOne("x")));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertTrue(aws.calls().mostInFlight(Service.LOGS, "PutLogEvents") > 1);
+  }
 }

@@ -32,7 +32,6 @@ public final class AuditSettings {
   final WhenFull whenFull;
   final Duration blockTimeout;
   final KeyChoice keys;
-  final Duration linger;
   final @Nullable LogsSettings logs;
   final @Nullable EventsSettings events;
   final RedactionChoice redaction;
@@ -54,7 +53,6 @@ public final class AuditSettings {
     whenFull = reader.choice(Setting.SPOOL_WHEN_FULL, WhenFull.class);
     blockTimeout = reader.duration(Setting.SPOOL_BLOCK_TIMEOUT, Duration.ofMillis(100), DAY);
     keys = KeyChoice.read(reader, application, environment);
-    linger = reader.duration(Setting.LINGER, Duration.ZERO, Duration.ofMinutes(1));
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);
     boolean withBus = reader.text(Setting.EVENT_BUS) != null;

@@ -1,6 +1,7 @@
 package io.affidavit.pipeline;
 
 import io.affidavit.delivery.DeliveryListener;
+import io.affidavit.delivery.Failure;
 import io.affidavit.delivery.Outage;
 import io.affidavit.spool.SpooledRecord;
 
@@ -25,6 +26,11 @@ final class DeliveryReports implements DeliveryListener {
   @Override
   public void outageEnded(Outage outage) {
     status.info(outage + "; over");
+  }
+
+  @Override
+  public void alarmed(String target, Failure what) {
+    status.error(target + ": " + what, null);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.affidavit.pipeline;
 
-import io.affidavit.delivery.AwsSettings;
 import io.affidavit.delivery.EventBridgeDestination;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,36 +7,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the redacted copy goes. Immutable. */
 final class EventsSettings {
-  private static final AwsTarget AWS =
-      new AwsTarget(
-          Setting.EVENTS_REGION,
-          Setting.EVENTS_ENDPOINT,
-          Setting.EVENTS_PROFILE,
-          Setting.EVENTS_API_CALL_TIMEOUT);
-
   private final String bus;
   private final String source;
   private final List<String> categories;
   private final String minimumSeverity;
-  private final AwsSettings aws;
+  private final AwsTarget target;
 
-  private EventsSettings(String bus, SettingReader reader, AwsSettings aws) {
+  private EventsSettings(String bus, SettingReader reader, AwsTarget target) {
     this.bus = bus;
     this.source = reader.required(Setting.EVENT_SOURCE);
     this.categories = list(reader.required(Setting.EVENT_CATEGORIES));
     this.minimumSeverity = reader.required(Setting.EVENT_MINIMUM_SEVERITY);
-    this.aws = aws;
+    this.target = target;
   }
 
   /** Null where no bus is named. */
   static @Nullable EventsSettings read(SettingReader reader) {
-    AwsSettings aws = AWS.read(reader);
+    AwsTarget target = AwsTarget.read(reader, "eventBridge");
     String bus = reader.text(Setting.EVENT_BUS);
     if (bus == null) {
       return null;
     }
     try {
-      EventsSettings settings = new EventsSettings(bus, reader, aws);
+      EventsSettings settings = new EventsSettings(bus, reader, target);
       settings.destination().close();
       return settings;
     } catch (IllegalArgumentException e) {
@@ -58,7 +50,9 @@ final class EventsSettings {
 
   EventBridgeDestination destination() {
     return EventBridgeDestination.builder(bus)
-        .aws(aws)
+        .aws(target.aws)
+        .linger(target.linger)
+        .quotaShare(target.quotaShare)
         .source(source)
         .categories(categories)
         .minimumSeverity(minimumSeverity)

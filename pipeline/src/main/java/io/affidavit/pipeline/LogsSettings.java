@@ -1,40 +1,31 @@
 package io.affidavit.pipeline;
 
-import io.affidavit.delivery.AwsSettings;
 import io.affidavit.delivery.CloudWatchLogsDestination;
-import io.affidavit.event.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** Where the complete record goes. Immutable. */
 final class LogsSettings {
-  private static final AwsTarget AWS =
-      new AwsTarget(
-          Setting.LOGS_REGION,
-          Setting.LOGS_ENDPOINT,
-          Setting.LOGS_PROFILE,
-          Setting.LOGS_API_CALL_TIMEOUT);
-
   private final String logGroup;
   private final String logStream;
-  private final AwsSettings aws;
+  private final AwsTarget target;
 
-  private LogsSettings(String logGroup, String logStream, AwsSettings aws) {
+  private LogsSettings(String logGroup, String logStream, AwsTarget target) {
     this.logGroup = logGroup;
     this.logStream = logStream;
-    this.aws = aws;
+    this.target = target;
   }
 
   /** Null where no log group is named. */
   static @Nullable LogsSettings read(SettingReader reader) {
-    AwsSettings aws = AWS.read(reader);
+    AwsTarget target = AwsTarget.read(reader, "cloudWatch");
     String group = reader.text(Setting.LOG_GROUP);
     String stream = reader.required(Setting.LOG_STREAM);
     if (group == null) {
       return null;
     }
     try {
-      LogsSettings settings = new LogsSettings(group, stream, aws);
-      settings.destination(new Origin("check", null, "check", "check")).close();
+      LogsSettings settings = new LogsSettings(group, stream, target);
+      settings.destination("check", null, "check").close();
       return settings;
     } catch (IllegalArgumentException e) {
       reader.refuse(Setting.LOG_GROUP, group, "or cloudWatch.logStream: " + e.getMessage());
@@ -42,14 +33,16 @@ final class LogsSettings {
     }
   }
 
-  CloudWatchLogsDestination destination(Origin origin) {
-    String environment = origin.environment();
+  CloudWatchLogsDestination destination(
+      String application, @Nullable String environment, String host) {
     return CloudWatchLogsDestination.builder(logGroup)
-        .aws(aws)
+        .aws(target.aws)
+        .linger(target.linger)
+        .quotaShare(target.quotaShare)
         .logStream(logStream)
-        .application(origin.application())
+        .application(application)
         .environment(environment == null ? "" : environment)
-        .host(origin.host())
+        .host(host)
         .build();
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -44,24 +43,18 @@ final class TrailStart {
   static TrailStart of(AuditSettings settings, StatusChannel status, Copies copies, Origin origin) {
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations =
-        usable ? destinations(settings, status, origin) : Collections.emptyList();
+        usable ? destinations(settings, status) : Collections.emptyList();
     return new TrailStart(settings, status, origin, copies, destinations);
   }
 
-  private static List<Destination> destinations(
-      AuditSettings settings, StatusChannel status, Origin origin) {
-    List<Destination> destinations = new ArrayList<>();
-    if (settings.logs != null) {
-      destinations.add(settings.logs.destination(origin));
-    } else {
+  private static List<Destination> destinations(AuditSettings settings, StatusChannel status) {
+    if (settings.logs == null) {
       status.warn("CloudWatch Logs is off: AWS_CLOUDWATCH_LOG_GROUP is not set");
     }
-    if (settings.events != null) {
-      destinations.add(settings.events.destination());
-    } else {
+    if (settings.events == null) {
       status.warn("EventBridge is off: AWS_EVENTBRIDGE_BUS is not set");
     }
-    return destinations;
+    return Destinations.of(settings);
   }
 
   private SpoolSettings spoolSettings() throws IOException {
@@ -89,8 +82,7 @@ final class TrailStart {
 
   /** Starts delivering what the spool holds and will hold. */
   Delivery deliver(FileSpool open) {
-    Delivery.Builder builder =
-        Delivery.builder().listener(new DeliveryReports(status)).linger(settings.linger);
+    Delivery.Builder builder = Delivery.builder().listener(new DeliveryReports(status));
     for (Destination destination : destinations) {
       builder.destination(destination, open.queue(destination.target()));
     }

@@ -65,6 +65,21 @@ final class ControlLog {
     }
   }
 
+  /**
+   * Like {@link #appendSafely}; nothing where the stream has ended: its close record is the last.
+   */
+  void appendUnlessEnded(ControlRecord record) throws SpoolException {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    try {
+      if (!spool.end().finished()) {
+        appendSafely(record);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until all that was appended so far is safe. */
   void awaitAll() throws SpoolException {
     SpoolLock lock = spool.lock();

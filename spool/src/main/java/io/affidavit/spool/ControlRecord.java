@@ -31,6 +31,8 @@ public final class ControlRecord {
     TAMPERING,
     /** A destination will never take a record; it was set aside. */
     DEAD_LETTER,
+    /** A destination stored records under the time of sending instead of their own. */
+    RESTAMPED,
     /** The last record of a stream that ended in order. */
     CLOSE
   }

@@ -220,6 +220,13 @@ final class FileSpoolQueue implements SpoolQueue {
     spool.deadLetters().add(target, record, reason);
   }
 
+  @Override
+  public void restamped(List<SpooledRecord> records) throws IOException {
+    for (ControlRecord fact : Restamped.facts(target, records)) {
+      spool.controlLog().appendUnlessEnded(fact);
+    }
+  }
+
   synchronized void close() {
     closed = true;
     for (StreamReader reader : readers.values()) {

@@ -49,4 +49,13 @@ public interface SpoolQueue {
    * @param reason a code and a sentence, never content of the event
    */
   void deadLetter(SpooledRecord record, String reason) throws IOException;
+
+  /**
+   * Notes in the own stream that these records of the last {@link #peek} were stored under the time
+   * of sending instead of their own, which the destination does not take. Nothing is noted where
+   * the stream has ended.
+   *
+   * @throws IOException when the note could not be written; worth another try later
+   */
+  default void restamped(List<SpooledRecord> records) throws IOException {}
 }

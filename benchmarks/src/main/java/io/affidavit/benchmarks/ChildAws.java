@@ -1,0 +1,68 @@
+package io.affidavit.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** local-aws in a JVM of its own, so that its processor time is not counted here. */
+final class ChildAws implements AutoCloseable {
+  static final String GROUP = "/audit/drain";
+  static final String BUS = "drain";
+  private static final String SAYS = "local-aws listens on ";
+
+  private final Process process;
+  private final String endpoint;
+
+  private ChildAws(Process process, String endpoint) {
+    this.process = process;
+    this.endpoint = endpoint;
+  }
+
+  static ChildAws start(int answerMillis) throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                java, "-Xmx1g", "-cp", System.getProperty("java.class.path"),
+                "io.affidavit.localaws.Main", "--port", "0", "--log-group", GROUP,
+                "--event-bus", BUS)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String line = out.readLine();
+    if (line == null || !line.startsWith(SAYS)) {
+      process.destroy();
+      throw new IOException("local-aws did not start: " + line);
+    }
+    ChildAws child = new ChildAws(process, line.substring(SAYS.length()));
+    child.delay(answerMillis);
+    return child;
+  }
+
+  private void delay(int millis) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(endpoint + "/_local/faults"))
+            .POST(BodyPublishers.ofString("{\"fault\":\"latency\",\"millis\":" + millis + "}"))
+            .build();
+    int status = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
+    if (status >= 300) {
+      throw new IOException("local-aws took no latency: " + status);
+    }
+  }
+
+  String endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}

@@ -1,0 +1,63 @@
+package io.affidavit.delivery;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a worker's calls within its destination's flow. One thread. */
+final class Dispatcher implements AutoCloseable {
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Senders senders;
+  private final CallLimit limit;
+  private final Pacer pacer;
+
+  /**
+   * @param onEnd called by another thread when a batch has ended that this one may poll
+   */
+  Dispatcher(String name, Flow flow, Runnable onEnd, LongSupplier nanoTime) {
+    int calls = flow.maxCallsInFlight();
+    senders = calls == 1 ? new InlineSender() : new SenderPool(name, calls, onEnd);
+    limit = new CallLimit(calls);
+    pacer = new Pacer(flow.callsPerSecond(), nanoTime);
+  }
+
+  /** Whether one more call may go now. */
+  boolean ready() {
+    return senders.inFlight() < limit.now() && pacer.waitNanos() == 0;
+  }
+
+  void send(Batch batch) throws InterruptedException {
+    pacer.called();
+    senders.send(batch);
+  }
+
+  /** One batch that has ended; null where there is none at the moment. */
+  Senders.@Nullable Sent poll() {
+    Senders.Sent sent = senders.poll();
+    if (sent != null) {
+      Failure failure = sent.result.failure();
+      if (failure == null || failure.isLaneOnly()) {
+        limit.succeeded();
+      } else {
+        limit.failed();
+      }
+    }
+    return sent;
+  }
+
+  boolean inFlight() {
+    return senders.inFlight() > 0;
+  }
+
+  /** How long to wait for an end, or for the pace. */
+  long pauseNanos() {
+    long pace = pacer.waitNanos();
+    return pace == 0 ? IDLE_NANOS : pace;
+  }
+
+  @Override
+  public void close() {
+    senders.close();
+  }
+}
