@@ -21,6 +21,7 @@ public abstract class AuditAppenderContract
         HostileValuesTopic,
         CallersTopic,
         ConfigurationTopic,
+        KeysTopic,
         RedactionTopic,
         FailureTopic {
   private final Host host;
