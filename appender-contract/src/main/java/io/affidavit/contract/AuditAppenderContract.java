@@ -22,6 +22,7 @@ public abstract class AuditAppenderContract
         CallersTopic,
         ConfigurationTopic,
         AwsSettingsTopic,
+        KeysTopic,
         RedactionTopic,
         FailureTopic {
   private final Host host;

@@ -1,5 +1,6 @@
 package io.affidavit.auditor;
 
+import io.affidavit.spool.KeySource;
 import io.affidavit.spool.SpoolInspector;
 import io.affidavit.spool.SpooledRecord;
 import java.io.BufferedOutputStream;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +40,7 @@ final class SpoolExportCommand implements Callable<Integer>, SpoolInspector.Visi
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--key", required = true, paramLabel = "FILE", description = "audit.key")
-  private Path key;
+  @Mixin private KeyOptions keys;
 
   @Option(
       names = "--form",
@@ -67,8 +68,9 @@ final class SpoolExportCommand implements Callable<Integer>, SpoolInspector.Visi
 
   @Override
   public Integer call() throws IOException {
+    KeySource source = keys.source();
     for (SpoolInspector instance : SpoolInspector.instances(directory)) {
-      instance.read(key, this);
+      instance.read(source, this);
     }
     out.flush();
     if (stdout.checkError()) {

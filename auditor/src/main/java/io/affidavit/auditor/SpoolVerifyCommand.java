@@ -1,5 +1,6 @@
 package io.affidavit.auditor;
 
+import io.affidavit.spool.KeySource;
 import io.affidavit.spool.SpoolInspector;
 import io.affidavit.spool.SpooledRecord;
 import java.io.IOException;
@@ -8,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,8 +33,7 @@ import picocli.CommandLine.Spec;
 final class SpoolVerifyCommand implements Callable<Integer>, SpoolInspector.Visitor {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--key", required = true, paramLabel = "FILE", description = "audit.key")
-  private Path key;
+  @Mixin private KeyOptions keys;
 
   @Parameters(paramLabel = "DIR", description = "the spool directory")
   private Path directory;
@@ -45,10 +45,11 @@ final class SpoolVerifyCommand implements Callable<Integer>, SpoolInspector.Visi
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     long instances = 0;
+    KeySource source = keys.source();
     for (SpoolInspector instance : SpoolInspector.instances(directory)) {
       instances++;
       out.println("stream " + instance.stream());
-      instance.read(key, this);
+      instance.read(source, this);
     }
     out.println("total: " + instances + " streams, " + records + " records read");
     out.println(

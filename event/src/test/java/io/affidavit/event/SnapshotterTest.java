@@ -233,7 +233,8 @@ class SnapshotterTest {
     for (Object container : new Object[] {Collections.nCopies(size, 1), new int[size], map}) {
       Object tree = Given.value(container).fields().get("x");
       String text = String.valueOf(tree);
-      assertTrue(text.contains("[TRUNCATED:elements, 10000 left out]"), container.getClass()::getName);
+      assertTrue(
+          text.contains("[TRUNCATED:elements, 10000 left out]"), container.getClass()::getName);
     }
   }
 

@@ -76,7 +76,12 @@ class DeliveredFormsTest {
 
   private static void log(AuditPipeline pipeline, Instant time, String type, Object... arguments) {
     pipeline.append(
-        () -> AuditEvent.builder(time).logger("t").messageTemplate(type).arguments(arguments).build());
+        () ->
+            AuditEvent.builder(time)
+                .logger("t")
+                .messageTemplate(type)
+                .arguments(arguments)
+                .build());
   }
 
   private JsonNode complete(String type) throws Exception {
@@ -101,9 +106,18 @@ class DeliveredFormsTest {
     for (int i = 0; i < 200; i++) {
       nested.put("k" + i, "\u0007".repeat(5_000));
     }
-    log(pipeline, Instant.now(), "PHI_ACCESSED", kv("status", "success"), kv("userId", "u1"),
-        kv("notes", huge), kv("list", many), kv("nested", nested), kv("patientId", "MRN-1"),
-        kv("dataType", "DICOM"), kv("accessReason", "TREATMENT"));
+    log(
+        pipeline,
+        Instant.now(),
+        "PHI_ACCESSED",
+        kv("status", "success"),
+        kv("userId", "u1"),
+        kv("notes", huge),
+        kv("list", many),
+        kv("nested", nested),
+        kv("patientId", "MRN-1"),
+        kv("dataType", "DICOM"),
+        kv("accessReason", "TREATMENT"));
     pipeline.close();
     JsonNode event = complete("PHI_ACCESSED");
     assertEquals("MRN-1", event.path("patientId").asText(), "what counts is never cut");

@@ -90,7 +90,7 @@ class SettingsTest {
         "cloudWatch.endpoint|http://logs.example.org|cloudWatch.endpoint must be an https URI",
         "eventBridge.redaction|none|eventBridge.redaction must be one of [safe-harbor, limited-data-set]",
         "cloudWatch.redaction|off|cloudWatch.redaction must be one of [complete-record, safe-harbor,",
-        "spool.kmsKeyId|abc|spool.kmsKeyId is not a property of this appender",
+        "spool.kmsKey|abc|spool.kmsKey is not a property of this appender",
       })
   void aBadValueIsNamedWithItsPropertyAndItsLimit(String property, String value, String says) {
     List<String> problems = settings(Map.of(), property, value).problems();

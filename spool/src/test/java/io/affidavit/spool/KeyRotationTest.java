@@ -190,6 +190,7 @@ class KeyRotationTest {
       disk.refuseNewFiles = true;
       disk.spool.rotateKey();
       disk.append(3, 6);
+      assertEquals(1, disk.refused.get(), "once, and not again before its time");
       assertEquals(List.of(), disk.heard.errors);
       disk.refuseNewFiles = false;
       disk.step(10_000);

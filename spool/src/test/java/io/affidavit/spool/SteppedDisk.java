@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A spool with keys of KMS on a disk that can refuse new files; stepped by hand. */
@@ -15,6 +16,7 @@ final class SteppedDisk implements Closeable {
   final RecordingListener heard = new RecordingListener();
   final FileSpool spool;
   volatile boolean refuseNewFiles;
+  final AtomicInteger refused = new AtomicInteger();
   private final AtomicLong clock = new AtomicLong();
 
   SteppedDisk(Path base, FakeKms kms) throws IOException {
@@ -32,6 +34,7 @@ final class SteppedDisk implements Closeable {
     @Override
     public SpoolFile create(Path path) throws IOException {
       if (refuseNewFiles && SegmentName.firstSequence(path) != null) {
+        refused.incrementAndGet();
         throw new IOException("refused by the test");
       }
       return REAL.create(path);
