@@ -36,12 +36,21 @@ final class CrashOracle {
   private final Map<String, Set<Long>> byProcess = new HashMap<>();
 
   private final Map<String, Long> cursors = new HashMap<>();
+
+  /** Runs of deliveries and the cursors after them, by stream, for whoever has to find a fault. */
+  private final Map<String, List<String>> history = new HashMap<>();
+
   private int adoptions;
   private int refusals;
 
   /** One line of {@link CrashChild}. */
   synchronized void line(String process, String line) {
     String rest = line.length() > 2 ? line.substring(2) : "";
+    if ("TDC".indexOf(line.charAt(0)) >= 0) {
+      String[] words = line.split(" ", 4);
+      List<String> events = history.computeIfAbsent(words[1], unused -> new ArrayList<>());
+      events.add(process + " " + words[0] + (words.length > 2 ? " " + words[2] : ""));
+    }
     switch (line.charAt(0)) {
       case 'I' -> issued.add(rest);
       case 'A' -> confirmed.add(rest);
@@ -159,7 +168,11 @@ final class CrashOracle {
           }
         });
     passed.values().removeIf(count -> count == 1);
-    assertEquals(Map.of(), passed, where + ": delivered again though the cursor was past it");
+    if (!passed.isEmpty()) {
+      String stream = passed.keySet().iterator().next().substring(0, 36);
+      throw new AssertionError(
+          where + ": delivered again though the cursor was past " + passed + history.get(stream));
+    }
   }
 
   @Override
