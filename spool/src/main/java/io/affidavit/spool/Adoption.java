@@ -105,7 +105,9 @@ final class Adoption {
   }
 
   private boolean adopt(Instance instance) throws IOException {
-    if (instance.segments().isEmpty() && instance.foreign() == 0) {
+    // One that was done with died while it removed the files: its adopt record is safe.
+    boolean done = instance.passed(spool.settings().targets(), Long.MAX_VALUE);
+    if (done || (instance.segments().isEmpty() && instance.foreign() == 0)) {
       instance.removeAll();
       return false;
     }

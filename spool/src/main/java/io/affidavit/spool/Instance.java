@@ -238,7 +238,7 @@ final class Instance implements Closeable, StoredStream {
   }
 
   /**
-   * Lets every segment go whose records all targets have passed; the newest of our own stays.
+   * Lets every segment go whose records all targets have passed; the newest stays.
    *
    * @param reports told once of each segment that could not be removed; it is tried again
    * @return the bytes set free
@@ -284,8 +284,10 @@ final class Instance implements Closeable, StoredStream {
     int again = gone.size();
     for (int i = 0; i < segments.size(); i++) {
       SegmentFile segment = segments.get(i);
-      boolean newest = own && i == segments.size() - 1;
-      (newest || segment.lastSequence() > passed ? kept : gone).add(segment);
+      // The newest says where the stream ends, and none goes before an older one: else the next
+      // adopter finds cursors beyond the end, and delivers again.
+      boolean needed = i == segments.size() - 1 || (chained && !kept.isEmpty());
+      (needed || segment.lastSequence() > passed ? kept : gone).add(segment);
     }
     if (gone.size() > again) {
       segments = Collections.unmodifiableList(kept);
@@ -293,8 +295,22 @@ final class Instance implements Closeable, StoredStream {
     return gone;
   }
 
-  /** Every target has passed the last record: removes what is left but evidence. */
+  /**
+   * Every target has passed the last record: removes what is left but evidence, and lets go of it,
+   * also where the disk refuses: then the next adopter goes on.
+   */
   synchronized long removeAll() throws IOException {
+    try {
+      long freed = removeSegments();
+      cursors.close();
+      removeDirectory();
+      return freed;
+    } finally {
+      close();
+    }
+  }
+
+  private long removeSegments() throws IOException {
     long freed = bytes();
     boolean any = !segments.isEmpty() || !unremoved.isEmpty();
     for (SegmentFile segment : segments) {
@@ -314,7 +330,10 @@ final class Instance implements Closeable, StoredStream {
       // Before the cursor: without it, a segment that comes back would look like a lost one.
       files.forceDirectory(directory);
     }
-    cursors.close();
+    return freed;
+  }
+
+  private void removeDirectory() throws IOException {
     try {
       if (!Files.exists(directory.resolve(DeadLetters.DIRECTORY))
           && !Files.exists(directory.resolve("quarantine"))) {
@@ -331,10 +350,7 @@ final class Instance implements Closeable, StoredStream {
       }
     } catch (DirectoryNotEmptyException foreign) {
       // Not ours, so not ours to remove.
-    } finally {
-      lock.close();
     }
-    return freed;
   }
 
   /** Every one of the targets, of which there is one at least, has passed the sequence. */

@@ -90,12 +90,20 @@ final class Instances {
   /** Closes what they hold; our own goes if everything in it was delivered. */
   void close(long lastOfOwn) throws IOException {
     boolean delivered = own.passed(settings.targets(), lastOfOwn);
+    IOException refused = null;
     for (Instance instance : instances) {
-      if (instance == own && delivered) {
-        instance.removeAll();
-      } else {
-        instance.close();
+      try {
+        if (instance == own && delivered) {
+          instance.removeAll();
+        } else {
+          instance.close();
+        }
+      } catch (IOException e) {
+        refused = e;
       }
+    }
+    if (refused != null) {
+      throw refused;
     }
   }
 }

@@ -72,8 +72,12 @@ final class StreamEnd {
     try {
       writer.close();
     } finally {
-      spool.reserve().remove();
-      spool.instances().close(end);
+      // A disk that takes nothing back must not keep us from letting go of files and locks.
+      try {
+        spool.reserve().remove();
+      } finally {
+        spool.instances().close(end);
+      }
     }
   }
 }

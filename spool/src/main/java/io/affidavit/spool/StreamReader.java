@@ -324,6 +324,10 @@ final class StreamReader implements Closeable {
       // Released before this destination was configured, or before its cursor was lost.
       expected = lowest;
     }
+    for (SegmentFile before : segments.subList(0, start)) {
+      // What of it is not passed stands again further on: it must not outlast what follows it.
+      before.readToEnd(expected - 1);
+    }
     return segments.get(start);
   }
 

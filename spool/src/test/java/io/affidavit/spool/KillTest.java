@@ -1,133 +1,97 @@
 package io.affidavit.spool;
 
-import static io.affidavit.spool.TestRecords.CONTROL;
-import static io.affidavit.spool.TestRecords.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes killed with {@code kill -9} while they append. Acknowledged means read by the next
- * process; read means issued, and byte for byte the same.
+ * Processes killed with {@code kill -9}: at their start, while they append from several threads,
+ * while they deliver what the one before left. Each takes over from the last.
  */
+@Tag("crash")
 class KillTest {
-  private static final int KILLS = Integer.getInteger("affidavit.spool.kills", 20);
-
-  private static final List<Durability> DURABILITIES =
-      List.of(Durability.DISK, Durability.INTERVAL, Durability.PROCESS);
+  private static final int KILLS = CrashLane.size("kills", 9);
+  private static final int CHAIN = 9;
 
   @TempDir Path temp;
   private final RecordingListener heard = new RecordingListener();
+  private final int[] killedAt = new int[3];
+  private long acknowledged;
+  private long delivered;
+  private long adoptions;
 
   @Test
-  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  @Timeout(7200)
   void whatIsAcknowledgedSurvivesKill9() throws Exception {
     Random random = new Random(9);
-    int acknowledged = 0;
-    for (int run = 0; run < KILLS; run++) {
-      Durability durability = DURABILITIES.get(run % 3);
-      Set<String> issued = new HashSet<>();
-      Set<String> confirmed = new HashSet<>();
-      kill(run, durability, 5 + random.nextInt(400), issued, confirmed);
-      acknowledged += confirmed.size();
-      Set<String> read = readAll();
-      assertTrue(read.containsAll(confirmed), "run " + run + ": acknowledged and gone");
-      assertTrue(issued.containsAll(read), "run " + run + ": never issued");
-      assertEquals(List.of(), heard.errors, "run " + run);
+    int kills = 0;
+    int streams = 0;
+    while (kills < KILLS) {
+      Path base = Files.createDirectory(temp.resolve("chain" + kills)).resolve("spool");
+      CrashOracle oracle = new CrashOracle();
+      for (int i = 0; i < CHAIN; i++, kills++) {
+        kill(base, kills, oracle, random);
+      }
+      oracle.drain(base, heard);
+      oracle.check("kill " + kills, true);
+      assertEquals(List.of(), heard.errors, "kill " + kills);
+      acknowledged += oracle.acknowledged();
+      delivered += oracle.deliveries();
+      adoptions += oracle.adoptions();
+      streams += oracle.streams();
+      Scratch.deleteAll(base);
     }
-    assertTrue(acknowledged >= 5 * KILLS, acknowledged + " acknowledged");
+    CrashLane.report(
+        "kill -9",
+        String.format(
+            "%d kills (at start, appending, delivering: %s), %d acknowledged and 0 lost, %d"
+                + " delivered, %d streams verified, %d adoptions by a process that was killed",
+            kills, Arrays.toString(killedAt), acknowledged, delivered, streams, adoptions));
+    assertTrue(acknowledged >= 20L * kills, acknowledged + " acknowledged");
+    assertTrue(adoptions >= kills / 2, adoptions + " adoptions");
+    for (int at : killedAt) {
+      assertTrue(at > 0, Arrays.toString(killedAt));
+    }
   }
 
-  private void kill(
-      int run, Durability durability, int after, Set<String> issued, Set<String> confirmed)
-      throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                CrashChild.class.getName(),
-                temp.resolve("spool").toString(),
-                TestKeys.auditKey().toString(),
-                durability.name(),
-                "run" + run)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    boolean killed = false;
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        assertTrue(line.startsWith("I ") || line.startsWith("A "), line);
-        (line.startsWith("I ") ? issued : confirmed).add(line.substring(2));
+  /** Where the kill falls: after so many lines that begin with this letter. */
+  private void kill(Path base, int run, CrashOracle oracle, Random random) throws Exception {
+    List<Durability> durabilities = List.of(Durability.values());
+    Durability durability = durabilities.get(run % durabilities.size());
+    int where = run / 3 % 3;
+    char letter = "BAD".charAt(where);
+    int after = where == 0 ? 1 : 5 + random.nextInt(400);
+    long pause = where == 0 ? random.nextInt(40_000_000) : 0;
+    String name = "run" + run;
+    try (ChildProcess child = ChildProcess.start(base, durability, name, 3, 0)) {
+      int seen = 0;
+      for (String line = child.line(); line != null; line = child.line()) {
+        oracle.line(name, line);
+        seen += line.charAt(0) == letter ? 1 : 0;
         // Once: what it said before it died still comes.
-        if (confirmed.size() == after && !killed) {
-          killed = true;
-          // Not the process's own method: that closes the pipe as well.
-          assertTrue(child.toHandle().destroyForcibly());
+        if (seen == after && line.charAt(0) == letter) {
+          spin(pause);
+          assertTrue(child.kill());
         }
       }
-    } finally {
-      child.destroyForcibly();
+      assertEquals(128 + 9, child.exitCode(), "killed, and nothing else");
+      killedAt[where]++;
     }
-    assertEquals(128 + 9, child.waitFor(), "killed, and nothing else");
   }
 
-  private Set<String> readAll() throws Exception {
-    SpoolSettings settings =
-        SpoolSettings.builder(temp.resolve("spool"))
-            .keyFile(TestKeys.auditKey())
-            .targets(List.of("logs"))
-            .build();
-    Set<String> names = new HashSet<>();
-    try (FileSpool spool = FileSpool.open(settings, CONTROL, heard)) {
-      SpoolQueue queue = spool.queue("logs");
-      long deadline = System.nanoTime() + 60 * SECOND;
-      while (directories(settings.directory()).size() > 1) {
-        assertTrue(System.nanoTime() < deadline, "the dead stream is not done");
-        List<SpooledRecord> batch = queue.peek(500, 1 << 20);
-        batch.forEach(record -> addIssued(record, names));
-        queue.acknowledge();
-        if (batch.isEmpty()) {
-          queue.await(SECOND / 20);
-        }
-      }
+  private static void spin(long nanos) {
+    long until = System.nanoTime() + nanos;
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
     }
-    return names;
-  }
-
-  private static void addIssued(SpooledRecord record, Set<String> names) {
-    String name = TestRecords.routing(record);
-    if (name.startsWith("control-")) {
-      return;
-    }
-    names.add(name);
-    String expected = new String(CrashChild.entry(name).complete(), StandardCharsets.UTF_8);
-    assertTrue(record.completeText().startsWith(expected + ",\"seal\":{"), name);
-  }
-
-  private static List<Path> directories(Path base) throws IOException {
-    List<Path> directories = new ArrayList<>();
-    try (Stream<Path> files = Files.list(base)) {
-      files.filter(Files::isDirectory).forEach(directories::add);
-    }
-    return directories;
   }
 }

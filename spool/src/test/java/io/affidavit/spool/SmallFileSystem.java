@@ -32,7 +32,7 @@ final class SmallFileSystem implements AutoCloseable {
     assumeTrue(mounted, "this user may not mount a small file system");
   }
 
-  private static boolean run(String... command) throws IOException {
+  static boolean run(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;

@@ -56,7 +56,10 @@ class StreamReaderTest {
       assertEquals(range(61, 101), stream.read(instance, 60));
       instance.advance("logs", 100);
       instance.release(List.of("logs"), new SpoolReports(SpoolListener.SILENT));
+      assertEquals(1, instance.segments().size(), "the newest says where the stream ends");
+      instance.removeAll();
       assertEquals(0, instance.segments().size());
+      assertFalse(Files.exists(stream.directory));
     }
   }
 
@@ -136,6 +139,26 @@ class StreamReaderTest {
     java.util.Arrays.fill(header, with);
     try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {
       disk.write(header);
+    }
+  }
+
+  /** Its adopter reads from the second on, and dies while it removes what was delivered. */
+  @Test
+  void whatALaterSegmentsRemovalLeavesNamesTheSameEnd() throws IOException {
+    UUID first = stream.segment(null, 0, 10, 9);
+    UUID second = stream.segment(first, 10, 20, 19);
+    stream.segment(second, 20, 30, 29);
+    SpoolReports silent = new SpoolReports(SpoolListener.SILENT);
+    try (Instance instance = stream.adopt()) {
+      instance.advance("logs", 19);
+      assertEquals(range(20, 30), stream.read(instance, 19));
+      instance.advance("logs", 29);
+      instance.release(List.of("logs"), silent);
+      assertEquals(1, stream.files().size(), "the unread ones are passed too");
+    }
+    try (Instance next = stream.adopt()) {
+      assertEquals(29, next.tail().last());
+      assertEquals(List.of(), next.ignoreCursorsBeyond(next.tail().last()));
     }
   }
 
