@@ -22,7 +22,9 @@ public abstract class AuditAppenderContract
         CallersTopic,
         ConfigurationTopic,
         RedactionTopic,
-        FailureTopic {
+        FailureTopic,
+        LateSpoolTopic,
+        LifecycleTopic {
   private final Host host;
   private @Nullable Trail trail;
 

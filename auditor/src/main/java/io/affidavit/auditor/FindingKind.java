@@ -21,6 +21,7 @@ enum FindingKind {
           + " the key of another host"),
   TWO_OPEN_RECORDS("two open records for one stream: a replayed or copied stream"),
   GAP_DECLARED("the application recorded that it lost records here"),
+  TAMPERING_DECLARED("the application found its own spool changed by somebody"),
   STREAM_MISSING("another stream took it over, and nothing of it is in the input"),
   ORDINAL_MISSING("a whole stream of this base is missing from the input"),
   ORDINAL_TWICE("two streams with one ordinal: the base directory was copied or restored"),

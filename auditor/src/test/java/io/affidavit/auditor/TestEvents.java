@@ -48,6 +48,7 @@ final class TestEvents {
           case CHECKPOINT, ADOPT -> "AUDIT_CHECKPOINT";
           case GAP -> "AUDIT_GAP";
           case DEAD_LETTER -> "AUDIT_DELIVERY_FAILED";
+          case TAMPERING -> "AUDIT_TAMPERING_DETECTED";
         };
     ObjectNode event = envelope(id, type);
     ObjectNode facts = event.putObject("sealRecord");

@@ -45,8 +45,24 @@ final class TrailStart {
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations =
         usable ? destinations(settings, status, origin) : Collections.emptyList();
-    SpoolSettings spool = spoolSettings(settings, origin, destinations);
+    SpoolSettings spool =
+        spoolSettings(settings, origin, destinations)
+            .owner(settings.application, settings.environment)
+            .build();
     return new TrailStart(settings, status, spool, copies, destinations);
+  }
+
+  /** The same for one that takes over every application's streams; settings have no problems. */
+  static TrailStart ofAnybody(
+      AuditSettings settings, StatusChannel status, Copies copies, Origin origin) {
+    List<Destination> destinations = destinations(settings, status, origin);
+    SpoolSettings spool = spoolSettings(settings, origin, destinations).build();
+    return new TrailStart(settings, status, spool, copies, destinations);
+  }
+
+  /** Names of the destinations. */
+  List<String> targets() {
+    return spoolSettings.targets();
   }
 
   private static List<Destination> destinations(
@@ -65,7 +81,7 @@ final class TrailStart {
     return destinations;
   }
 
-  private static SpoolSettings spoolSettings(
+  private static SpoolSettings.Builder spoolSettings(
       AuditSettings settings, Origin origin, List<Destination> destinations) {
     Path directory = Paths.get(settings.spoolDirectory);
     String keyFile = settings.keyFile;
@@ -74,12 +90,11 @@ final class TrailStart {
             .durability(settings.durability)
             .maxBytes(settings.maxSizeBytes)
             .keyFile(keyFile == null ? null : Paths.get(keyFile))
-            .owner(settings.application, settings.environment)
             .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()));
     if (settings.minFreeBytes != null) {
       builder.minFreeBytes(settings.minFreeBytes);
     }
-    return builder.build();
+    return builder;
   }
 
   /** One try to open the spool. */
