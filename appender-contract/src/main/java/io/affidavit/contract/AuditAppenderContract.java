@@ -24,7 +24,9 @@ public abstract class AuditAppenderContract
         AwsSettingsTopic,
         KeysTopic,
         RedactionTopic,
-        FailureTopic {
+        FailureTopic,
+        LateSpoolTopic,
+        LifecycleTopic {
   private final Host host;
   private @Nullable Trail trail;
 

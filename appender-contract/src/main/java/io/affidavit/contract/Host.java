@@ -16,7 +16,10 @@ interface Host {
    */
   void start(Map<String, String> properties, Path others) throws Exception;
 
-  /** Stops the audit appender and leaves it where it hangs. */
+  /** How many audit appenders the next start configures, all alike; one unless it is called. */
+  void appenders(int count);
+
+  /** Stops the audit appenders and leaves them where they hang. */
   void stopAppender();
 
   /** Starts it, whether or not it is stopped. */

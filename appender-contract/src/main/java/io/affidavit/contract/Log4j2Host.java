@@ -28,6 +28,12 @@ import org.slf4j.LoggerFactory;
 final class Log4j2Host implements Host {
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
   private final Statuses statuses = new Statuses();
+  private int appenders = 1;
+
+  @Override
+  public void appenders(int count) {
+    appenders = count;
+  }
 
   @Override
   public void start(Map<String, String> properties, Path others) throws Exception {
@@ -39,7 +45,24 @@ final class Log4j2Host implements Host {
         new XmlConfiguration(context, new ConfigurationSource(new ByteArrayInputStream(xml))));
   }
 
-  private static String xml(Map<String, String> properties, Path others) {
+  private String xml(Map<String, String> properties, Path others) {
+    StringBuilder xml = new StringBuilder("<Configuration status='OFF'><Appenders>");
+    StringBuilder references = new StringBuilder();
+    for (int i = 0; i < appenders; i++) {
+      appender(xml, name(i), properties);
+      references.append("<AppenderRef ref='").append(name(i)).append("'/>");
+    }
+    xml.append("<File name='OTHERS' fileName='").append(others).append("'>");
+    xml.append("<PatternLayout pattern='%m{nolookups}%n'/></File></Appenders>");
+    xml.append("<Loggers><Root level='INFO'>").append(references);
+    return xml.append("<AppenderRef ref='OTHERS'/></Root></Loggers></Configuration>").toString();
+  }
+
+  private static String name(int number) {
+    return number == 0 ? "AUDIT" : "AUDIT-" + number;
+  }
+
+  private static void appender(StringBuilder xml, String which, Map<String, String> properties) {
     StringBuilder top = new StringBuilder();
     Map<String, StringBuilder> sections = new TreeMap<>();
     properties.forEach(
@@ -51,8 +74,7 @@ final class Log4j2Host implements Host {
           String text = " " + path.substring(dot + 1) + "='" + value + "'";
           into.append(text);
         });
-    StringBuilder xml = new StringBuilder("<Configuration status='OFF'><Appenders>");
-    xml.append("<Audit name='AUDIT'").append(top).append(">");
+    xml.append("<Audit name='").append(which).append("'").append(top).append(">");
     sections.forEach(
         (name, attributes) ->
             xml.append("<")
@@ -60,10 +82,7 @@ final class Log4j2Host implements Host {
                 .append(name.substring(1))
                 .append(attributes)
                 .append("/>"));
-    xml.append("</Audit><File name='OTHERS' fileName='").append(others).append("'>");
-    xml.append("<PatternLayout pattern='%m{nolookups}%n'/></File></Appenders>");
-    xml.append("<Loggers><Root level='INFO'><AppenderRef ref='AUDIT'/>");
-    return xml.append("<AppenderRef ref='OTHERS'/></Root></Loggers></Configuration>").toString();
+    xml.append("</Audit>");
   }
 
   private Appender appender() {
@@ -72,7 +91,9 @@ final class Log4j2Host implements Host {
 
   @Override
   public void stopAppender() {
-    appender().stop();
+    for (int i = 0; i < appenders; i++) {
+      context.getConfiguration().<Appender>getAppender(name(i)).stop();
+    }
   }
 
   @Override

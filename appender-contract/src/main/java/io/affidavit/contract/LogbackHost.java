@@ -19,6 +19,12 @@ import org.slf4j.LoggerFactory;
 /** Logback 1.2 and later. */
 final class LogbackHost implements Host {
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+  private int appenders = 1;
+
+  @Override
+  public void appenders(int count) {
+    appenders = count;
+  }
 
   @Override
   public void start(Map<String, String> properties, Path others) throws Exception {
@@ -30,9 +36,27 @@ final class LogbackHost implements Host {
         new ByteArrayInputStream(xml(properties, others).getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String xml(Map<String, String> properties, Path others) {
+  private String xml(Map<String, String> properties, Path others) {
     StringBuilder xml = new StringBuilder("<configuration>");
-    xml.append("<appender name='AUDIT' class='io.affidavit.logback.AuditAppender'>");
+    StringBuilder references = new StringBuilder();
+    for (int i = 0; i < appenders; i++) {
+      appender(xml, name(i), properties);
+      references.append("<appender-ref ref='").append(name(i)).append("'/>");
+    }
+    xml.append("<appender name='OTHERS' class='ch.qos.logback.core.FileAppender'>");
+    xml.append("<file>").append(others).append("</file>");
+    xml.append("<encoder><pattern>%msg%n</pattern></encoder></appender>");
+    xml.append("<root level='INFO'>").append(references).append("<appender-ref ref='OTHERS'/>");
+    return xml.append("</root></configuration>").toString();
+  }
+
+  private static String name(int number) {
+    return number == 0 ? "AUDIT" : "AUDIT-" + number;
+  }
+
+  private static void appender(StringBuilder xml, String which, Map<String, String> properties) {
+    xml.append("<appender name='").append(which);
+    xml.append("' class='io.affidavit.logback.AuditAppender'>");
     Map<String, StringBuilder> sections = new TreeMap<>();
     properties.forEach(
         (path, value) -> {
@@ -45,20 +69,22 @@ final class LogbackHost implements Host {
     sections.forEach(
         (name, body) ->
             xml.append(name.isEmpty() ? body : "<" + name + ">" + body + "</" + name + ">"));
-    xml.append("</appender><appender name='OTHERS' class='ch.qos.logback.core.FileAppender'>");
-    xml.append("<file>").append(others).append("</file>");
-    xml.append("<encoder><pattern>%msg%n</pattern></encoder></appender>");
-    xml.append("<root level='INFO'><appender-ref ref='AUDIT'/><appender-ref ref='OTHERS'/></root>");
-    return xml.append("</configuration>").toString();
+    xml.append("</appender>");
   }
 
   private Appender<ILoggingEvent> appender() {
-    return context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("AUDIT");
+    return appender(0);
+  }
+
+  private Appender<ILoggingEvent> appender(int number) {
+    return context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(name(number));
   }
 
   @Override
   public void stopAppender() {
-    appender().stop();
+    for (int i = 0; i < appenders; i++) {
+      appender(i).stop();
+    }
   }
 
   @Override

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +32,11 @@ final class Trail {
     this.host = host;
     this.directory = directory;
     properties.put("application", "contract");
-    properties.put("spool.directory", spool().toString());
+    properties.put("spool.directory", directory.resolve("spool").toString());
   }
 
   Path spool() {
-    return directory.resolve("spool");
+    return Paths.get(String.valueOf(properties.get("spool.directory")));
   }
 
   /** Sets a property of the appender, before {@link #start}. */
@@ -103,6 +106,16 @@ final class Trail {
     Assertions.assertTrue(
         statuses().stream().anyMatch(all),
         () -> level + " " + String.join(", ", parts) + " expected among " + statuses());
+  }
+
+  /** Waits until the framework has said it, for a minute at most. */
+  void awaitSaid(String level, String part) {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (System.nanoTime() < deadline
+        && statuses().stream().noneMatch(t -> t.startsWith(level) && t.contains(part))) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    assertSaid(level, part);
   }
 
   /** Fails if anything was said as an error. */

@@ -41,7 +41,8 @@ public final class Auditor implements Runnable {
         new CommandLine(new SpoolCommand())
             .addSubcommand(new SpoolListCommand())
             .addSubcommand(new SpoolVerifyCommand())
-            .addSubcommand(new SpoolExportCommand(out));
+            .addSubcommand(new SpoolExportCommand(out))
+            .addSubcommand(new SpoolDrainCommand());
     CommandLine line =
         new CommandLine(new Auditor())
             .addSubcommand(new VerifyCommand(in))

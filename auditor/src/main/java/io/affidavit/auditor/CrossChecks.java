@@ -99,6 +99,12 @@ final class CrossChecks {
 
   private static void declaredGaps(StreamAudit stream) {
     for (Control gap : stream.facts()) {
+      if (gap.is(ControlRecord.Kind.TAMPERING)) {
+        String what = gap.word("tamperKind") + " of stream " + gap.id("stream");
+        stream
+            .findings()
+            .add(FindingKind.TAMPERING_DECLARED, gap.sequence(), gap.sequence(), what);
+      }
       if (gap.is(ControlRecord.Kind.GAP)) {
         UUID of = gap.id("stream");
         String note = gap.word("reason") + lost(gap);

@@ -30,6 +30,7 @@ enum FindingKind {
           + " key"),
   TWO_OPEN_RECORDS("two open records for one stream: a replayed or copied stream"),
   GAP_DECLARED("the application recorded that it lost records here"),
+  TAMPERING_DECLARED("the application found its own spool changed by somebody"),
   STREAM_MISSING("it must be in the input, and nothing of it is"),
   STREAM_UNKNOWN(
       "its ordinal is one that an earlier run has accounted for without it: made up, or exported"

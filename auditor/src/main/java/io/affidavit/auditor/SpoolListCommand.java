@@ -56,6 +56,7 @@ final class SpoolListCommand implements Callable<Integer> {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("stream", instance.stream().toString());
     node.put("held", instance.holder().name().toLowerCase(Locale.ROOT));
+    node.put("owner", instance.owner());
     ArrayNode segments = node.putArray("segments");
     for (SegmentSummary segment : instance.segments()) {
       ObjectNode to = segments.addObject().put("file", segment.fileName());
@@ -75,7 +76,8 @@ final class SpoolListCommand implements Callable<Integer> {
           case "none" -> "held by nobody";
           default -> "just made, or its lock cannot be asked";
         };
-    out.println("stream " + instance.path("stream").asText() + ": " + held);
+    String owner = instance.path("owner").isNull() ? "" : ", of " + instance.path("owner").asText();
+    out.println("stream " + instance.path("stream").asText() + owner + ": " + held);
     for (var segment : instance.path("segments")) {
       out.println(
           "  "

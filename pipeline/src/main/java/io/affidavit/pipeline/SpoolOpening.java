@@ -26,8 +26,8 @@ final class SpoolOpening {
   private @Nullable Thread thread;
   private SpoolException.@Nullable Reason firstReason;
   private SpoolException.@Nullable Reason saidReason;
-  private String why = "";
-  private long delayNanos = FIRST_DELAY_NANOS;
+  private String why = "the audit spool could not be opened at start";
+  private long delayNanos;
   private boolean closed;
 
   /** What makes the spool ready, on the thread that starts or on the one that tries again. */
@@ -44,9 +44,15 @@ final class SpoolOpening {
   }
 
   SpoolOpening(Opener opener, StatusChannel status, String directory) {
+    this(opener, status, directory, FIRST_DELAY_NANOS);
+  }
+
+  /** For tests: with another first delay. */
+  SpoolOpening(Opener opener, StatusChannel status, String directory, long firstDelayNanos) {
     this.opener = opener;
     this.status = status;
     this.directory = directory;
+    this.delayNanos = firstDelayNanos;
   }
 
   /** The first try, on this thread; never throws. */
@@ -60,7 +66,6 @@ final class SpoolOpening {
 
   private synchronized void refused(Exception e) {
     boolean passing = !(e instanceof SpoolException) || ((SpoolException) e).isPassing();
-    why = "the audit spool could not be opened at start";
     if (!passing || e instanceof RuntimeException) {
       status.error("audit spool " + directory + " cannot be opened", e);
       return;
@@ -109,10 +114,15 @@ final class SpoolOpening {
         : SpoolException.Reason.FAILED;
   }
 
+  /** The delay after that one, in nanoseconds. */
+  static long longer(long delayNanos) {
+    return Math.min(2 * delayNanos, LONGEST_DELAY_NANOS);
+  }
+
   /** False once it is closed. */
   private synchronized boolean pause() {
     long deadline = System.nanoTime() + delayNanos;
-    delayNanos = Math.min(2 * delayNanos, LONGEST_DELAY_NANOS);
+    delayNanos = longer(delayNanos);
     while (!closed) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {

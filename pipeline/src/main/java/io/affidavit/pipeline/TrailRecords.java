@@ -35,7 +35,9 @@ final class TrailRecords implements ControlRecords {
     putPresent(event, "reason", reason(fact));
     if (fact.kind() == ControlRecord.Kind.TAMPERING) {
       putPresent(event, "tamperKind", fact.complete().get("tamperKind"));
-      putPresent(event, "sequence", fact.complete().get("sequence"));
+      Object sequence = fact.complete().get("sequence");
+      // Of a whole segment there is none.
+      putPresent(event, "sequence", Long.valueOf(-1).equals(sequence) ? null : sequence);
       event.keyValue("detectedBy", "audit-spool");
     }
     if (fact.kind() == ControlRecord.Kind.DEAD_LETTER) {

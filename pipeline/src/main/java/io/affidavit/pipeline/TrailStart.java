@@ -19,6 +19,7 @@ final class TrailStart {
   private final AuditSettings settings;
   private final StatusChannel status;
   private final Origin origin;
+  private final boolean anybody;
   private final Copies copies;
   private final List<Destination> destinations;
 
@@ -26,11 +27,13 @@ final class TrailStart {
       AuditSettings settings,
       StatusChannel status,
       Origin origin,
+      boolean anybody,
       Copies copies,
       List<Destination> destinations) {
     this.settings = settings;
     this.status = status;
     this.origin = origin;
+    this.anybody = anybody;
     this.copies = copies;
     this.destinations = destinations;
   }
@@ -44,7 +47,19 @@ final class TrailStart {
     boolean usable = settings.problems().isEmpty();
     List<Destination> destinations =
         usable ? destinations(settings, status) : Collections.emptyList();
-    return new TrailStart(settings, status, origin, copies, destinations);
+    return new TrailStart(settings, status, origin, false, copies, destinations);
+  }
+
+  /** The same for one that takes over every application's streams; settings have no problems. */
+  static TrailStart ofAnybody(
+      AuditSettings settings, StatusChannel status, Copies copies, Origin origin) {
+    List<Destination> destinations = destinations(settings, status);
+    return new TrailStart(settings, status, origin, true, copies, destinations);
+  }
+
+  /** Names of the destinations. */
+  List<String> targets() {
+    return destinations.stream().map(Destination::target).collect(Collectors.toList());
   }
 
   private static List<Destination> destinations(AuditSettings settings, StatusChannel status) {
@@ -66,8 +81,10 @@ final class TrailStart {
             .maxBytes(settings.maxSizeBytes)
             .keyFile(keyFile == null ? null : Paths.get(keyFile))
             .keys(settings.keys.open(status))
-            .owner(settings.application, settings.environment)
-            .targets(destinations.stream().map(Destination::target).collect(Collectors.toList()));
+            .targets(targets());
+    if (!anybody) {
+      builder.owner(settings.application, settings.environment);
+    }
     if (settings.minFreeBytes != null) {
       builder.minFreeBytes(settings.minFreeBytes);
     }

@@ -63,6 +63,11 @@ final class SmallFileSystem implements AutoCloseable {
     Files.deleteIfExists(ballast());
   }
 
+  /** Mounts it anew, so that nothing can be written, or so that it can. */
+  void readOnly(boolean yes) throws IOException {
+    assertTrue(run("mount", "-o", "remount," + (yes ? "ro" : "rw"), mount.toString()));
+  }
+
   private Path ballast() {
     return mount.resolve("ballast");
   }

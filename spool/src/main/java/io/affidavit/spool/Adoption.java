@@ -5,11 +5,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Adoption {
   private final FileSpool spool;
-  private final Set<Path> reported = new HashSet<>();
+  private final Set<Path> reported = ConcurrentHashMap.newKeySet();
+  private volatile boolean searched;
 
   Adoption(FileSpool spool) {
     this.spool = spool;
@@ -39,7 +40,18 @@ final class Adoption {
         }
       }
     }
+    searched = true;
     return false;
+  }
+
+  /** Every directory was looked at, at least once. */
+  boolean searched() {
+    return searched;
+  }
+
+  /** How many were left alone. */
+  int leftAlone() {
+    return reported.size();
   }
 
   private static @Nullable UUID instanceId(Path entry) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class ControlLog {
   private final FileSpool spool;
   private final ControlRecords control;
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
+  private final AtomicLong findings = new AtomicLong();
 
   ControlLog(FileSpool spool, ControlRecords control) {
     this.spool = spool;
@@ -131,6 +133,7 @@ final class ControlLog {
     if (kind.equals(StreamReader.UNPROVEN)) {
       spool.reports().warn(which + " are not there; no force had confirmed them");
     } else {
+      findings.incrementAndGet();
       spool.reports().error(which + " are lost: " + kind, null);
     }
     boolean recorded = false;
@@ -174,7 +177,13 @@ final class ControlLog {
     append(ControlRecord.tampering(instance.id(), kind, sequence));
   }
 
+  /** Losses and alterations that were found since the start. */
+  long findings() {
+    return findings.get();
+  }
+
   private void sayTampered(Instance instance, String kind, long sequence) {
+    findings.incrementAndGet();
     spool
         .reports()
         .error(

@@ -284,6 +284,11 @@ public final class FileSpool implements Closeable {
     return watch.stage();
   }
 
+  /** What this process has taken over of ended ones, and not delivered yet. */
+  public SpoolBacklog backlog() {
+    return instances.backlog(worker.adoption(), controlLog.findings());
+  }
+
   /** Records of this stream so far, the spool's own included. */
   public long recordCount() {
     lock.lock();

@@ -87,6 +87,23 @@ final class Instances {
     }
   }
 
+  /** What was taken over and is not delivered yet. */
+  SpoolBacklog backlog(Adoption adoption, long findings) {
+    int streams = 0;
+    int waiting = 0;
+    long bytes = 0;
+    for (Instance instance : instances) {
+      if (blocked.contains(instance)) {
+        waiting++;
+      } else if (instance != own) {
+        streams++;
+        bytes += instance.bytes();
+      }
+    }
+    return new SpoolBacklog(
+        adoption.searched(), streams, bytes, waiting + adoption.leftAlone(), findings);
+  }
+
   /** Closes what they hold; our own goes if everything in it was delivered. */
   void close(long lastOfOwn) throws IOException {
     boolean delivered = own.passed(settings.targets(), lastOfOwn);

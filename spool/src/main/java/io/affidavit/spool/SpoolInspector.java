@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at one instance directory of a spool from outside, for an operator or auditor: opens
@@ -111,9 +112,7 @@ public final class SpoolInspector {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Holder.UNKNOWN;
     }
-    Instant made = Files.getLastModifiedTime(directory).toInstant();
-    if (Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(YOUNG))
-        && made.isAfter(Instant.now().minus(YOUNG))) {
+    if (isYoung(file) && isYoung(directory)) {
       return Holder.UNKNOWN;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -124,6 +123,22 @@ public final class SpoolInspector {
     } catch (IOException cannotTell) {
       return Holder.UNKNOWN;
     }
+  }
+
+  /** Not where a clock that was set back makes everything look new. */
+  private static boolean isYoung(Path file) throws IOException {
+    Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+    return age.abs().compareTo(YOUNG) < 0;
+  }
+
+  /**
+   * Whose records they are, such as {@code clinic in production}; null where it does not say.
+   *
+   * @throws IOException when what says so cannot be read, or is no file of a spool
+   */
+  public @Nullable String owner() throws IOException {
+    String text = Owner.read(directory);
+    return text == null ? null : Owner.describe(text);
   }
 
   /** The last sequence that each destination has passed; {@code Long.MAX_VALUE}: all. */

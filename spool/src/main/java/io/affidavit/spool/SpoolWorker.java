@@ -47,6 +47,10 @@ final class SpoolWorker {
     return nanoTime.getAsLong();
   }
 
+  Adoption adoption() {
+    return adoption;
+  }
+
   void start() {
     thread.start();
   }
