@@ -57,8 +57,7 @@ final class CopyTally {
     long lost = states - stated - count;
     if (lost > 0) {
       findings.add(FindingKind.COPIES_MISSING, lastCheckpoint + 1, sequence - 1, lost + " copies");
-    } else if (lost < 0
-        || (stated == 0 && !CompleteTally.same(control.text("copyHead"), head))) {
+    } else if (lost < 0 || (stated == 0 && !CompleteTally.same(control.text("copyHead"), head))) {
       findings.add(FindingKind.CHECKPOINT_MISMATCH, sequence, sequence, "of the copies");
     }
     whole &= lost == 0;

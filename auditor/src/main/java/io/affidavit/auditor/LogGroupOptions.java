@@ -26,10 +26,7 @@ final class LogGroupOptions {
       description = "the beginning: 2026-05-01 or 2026-05-01T12:00:00Z (UTC)")
   private String from;
 
-  @Option(
-      names = "--to",
-      paramLabel = "TIME",
-      description = "the end, exclusive; default: now")
+  @Option(names = "--to", paramLabel = "TIME", description = "the end, exclusive; default: now")
   private @Nullable String to;
 
   @Option(names = "--region", paramLabel = "REGION", description = "default: as the AWS SDK finds")

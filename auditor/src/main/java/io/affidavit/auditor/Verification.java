@@ -37,8 +37,7 @@ final class Verification {
    * @throws IOException when there is no room for temporary files; inputs that cannot be read are
    *     part of the result
    */
-  static VerifyResult run(VerifyKey key, Inputs inputs, VerifyOptions options)
-      throws IOException {
+  static VerifyResult run(VerifyKey key, Inputs inputs, VerifyOptions options) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (MacPages pages = new MacPages();
         Deferred early = new Deferred();
@@ -100,8 +99,7 @@ final class Verification {
     Map<StreamAudit, StreamConclusion> conclusions = new LinkedHashMap<>();
     for (StreamAudit stream : streams.values()) {
       conclusions.put(
-          stream,
-          new StreamConclusion(stream, cross.adoption(stream.id()), options).conclude());
+          stream, new StreamConclusion(stream, cross.adoption(stream.id()), options).conclude());
     }
     cross.check();
     if (streams.isEmpty()) {
@@ -109,8 +107,7 @@ final class Verification {
     }
     List<StreamResult> results = new ArrayList<>();
     conclusions.forEach(
-        (stream, conclusion) ->
-            results.add(StreamResult.of(stream, conclusion, cross, options)));
+        (stream, conclusion) -> results.add(StreamResult.of(stream, conclusion, cross, options)));
     return new VerifyResult(
         results, inputFindings.list(options), unreadable, cross.ended(), options.filtered());
   }

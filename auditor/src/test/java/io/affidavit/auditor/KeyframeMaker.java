@@ -54,8 +54,7 @@ final class KeyframeMaker {
     byte[] seed = new byte[32];
     new SecureRandom().nextBytes(seed);
     nextKey = seededKey(seed, epoch + 1);
-    byte[] facts =
-        concat(uuid(base), longs(ordinal, sequence), head, longs(copyCount), copyHead);
+    byte[] facts = concat(uuid(base), longs(ordinal, sequence), head, longs(copyCount), copyHead);
     byte[] proofKey = mac(nextKey, utf8("keyframe"), new byte[] {Seal.COMPLETE});
     byte[] place = concat(new byte[] {Seal.COMPLETE}, uuid(stream), longs(sequence, epoch));
     Map<String, Object> members = new LinkedHashMap<>();

@@ -191,8 +191,7 @@ class VerifyKeyframeTest {
     List<String> lines = new ArrayList<>(maker.close().lines);
     lines.remove(6);
     Verified verified = verified(lines);
-    assertEquals(
-        List.of("keyframe-missing 7-12", "not-closed"), verified.codes());
+    assertEquals(List.of("keyframe-missing 7-12", "not-closed"), verified.codes());
     assertEquals(6, verified.report().at("/streams/0/unverified").asInt());
   }
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Over every byte and over random inputs. Each failure names its seed or its place. */
 class VerifyPropertyTest {
-  private static final VerifyOptions PLAIN = new VerifyOptions(false, false, null, Inventory.none());
+  private static final VerifyOptions PLAIN =
+      new VerifyOptions(false, false, null, Inventory.none());
 
   @TempDir static Path temp;
   private static Host host;

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * Numbers are big-endian. {@code r} is random, wrapped to the verifier's public key in the open
  * record, and a fresh one in each {@link Keyframe}; {@code E} is the enrolment secret that host and
- * auditor share. The body of form 1 is the
- * exact text from the opening brace up to the comma before {@code "seal"}; that of form 2 the RFC
- * 8785 form of the object without {@code seal}. Position-bound and not chained: a filtered export
- * still verifies record by record.
+ * auditor share. The body of form 1 is the exact text from the opening brace up to the comma before
+ * {@code "seal"}; that of form 2 the RFC 8785 form of the object without {@code seal}.
+ * Position-bound and not chained: a filtered export still verifies record by record.
  *
  * <p>Not thread-safe.
  */

@@ -110,7 +110,9 @@ public final class SpoolSettings {
     return checkpointInterval;
   }
 
-  /** Longest time, beside that of a checkpoint, between two keyframes of the seal; a day unless set. */
+  /**
+   * Longest time, beside that of a checkpoint, between two keyframes of the seal; a day unless set.
+   */
   Duration keyframeInterval() {
     return keyframeInterval;
   }
