@@ -132,7 +132,9 @@ public final class CrashLane {
 
   private int deliver(FileSpool spool, SpoolQueue queue) throws Exception {
     // Who takes leave of a dead stream waits for the worker, which no thread is.
-    spool.worker().doWork();
+    while (spool.worker().doWork() > 0) {
+      // It takes over one process in each round, and forces in the next.
+    }
     List<SpooledRecord> batch = queue.peek(50, 1 << 20);
     for (SpooledRecord record : batch) {
       delivered.add(new String(record.complete(), StandardCharsets.UTF_8));
