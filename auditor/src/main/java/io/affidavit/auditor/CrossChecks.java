@@ -151,13 +151,32 @@ final class CrossChecks {
   private void missingOrdinals(UUID base, SortedMap<Long, UUID> ordinals) {
     long known = options.earlier().lastOrdinal(base);
     long expected = known > 0 ? known + 1 : ordinals.firstKey();
+    long stillborn = stillborn(base);
     for (long ordinal : ordinals.keySet()) {
-      if (ordinal > expected) {
+      long missing = Math.max(0, ordinal - expected);
+      if (missing <= stillborn) {
+        stillborn -= missing;
+      } else {
         String which = expected == ordinal - 1 ? "" + expected : expected + " to " + (ordinal - 1);
         inputFindings.add(FindingKind.ORDINAL_MISSING, "base " + base + " ordinal " + which);
       }
       expected = Math.max(expected, ordinal + 1);
     }
+  }
+
+  /**
+   * Processes of that base that lost their power after they had an ordinal and before anything of
+   * theirs was safe: whoever took them over has sealed that there was nothing.
+   */
+  private long stillborn(UUID base) {
+    long count = 0;
+    for (Map.Entry<UUID, Adoption> entry : adoptions.entrySet()) {
+      StreamAudit by = streams.get(entry.getValue().by());
+      Enrolment enrolment = by == null ? null : Enrolment.of(by);
+      boolean here = enrolment != null && enrolment.base().equals(base);
+      count += here && entry.getValue().last() < 0 && !streams.containsKey(entry.getKey()) ? 1 : 0;
+    }
+    return count;
   }
 
   private void inventory() {

@@ -12,7 +12,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +56,12 @@ final class Deferred implements Closeable {
     out.writeUTF(shortened(event.where().source()));
     out.writeLong(event.where().number());
     seal(event.seal());
-    ByteBuffer text = event.text();
+    byte[] text = event.text();
+    byte[] bytes = text == null ? Json.MAPPER.writeValueAsBytes(event.tree()) : text;
+    int length = text == null ? bytes.length : event.bodyLength();
     out.writeBoolean(text != null);
-    byte[] tree = text == null ? Json.MAPPER.writeValueAsBytes(event.tree()) : null;
-    out.writeInt(tree == null ? text.limit() : tree.length);
-    out.write(tree == null ? text.array() : tree, 0, tree == null ? text.limit() : tree.length);
+    out.writeInt(length);
+    out.write(bytes, 0, length);
   }
 
   private static String shortened(String source) {

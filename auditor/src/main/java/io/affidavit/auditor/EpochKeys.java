@@ -39,7 +39,17 @@ final class EpochKeys {
 
   private record Hasher(UUID stream, Seal seal) {}
 
-  private record MacKeys(long epoch, byte[] complete, byte[] redacted) {}
+  private static final class MacKeys {
+    private final long epoch;
+    private final byte[] complete;
+    private final byte[] redacted;
+
+    private MacKeys(long epoch, byte[] complete, byte[] redacted) {
+      this.epoch = epoch;
+      this.complete = complete;
+      this.redacted = redacted;
+    }
+  }
 
   EpochKeys(UUID stream, long firstEpoch, byte[] firstEpochKey) {
     this.stream = stream;
@@ -63,14 +73,14 @@ final class EpochKeys {
       return false;
     }
     MacKeys keys = macKeys(epoch);
-    byte[] key = form == Seal.COMPLETE ? keys.complete() : keys.redacted();
+    byte[] key = form == Seal.COMPLETE ? keys.complete : keys.redacted;
     byte[] mac = seal(stream).mac(key, form, claim.position(), claim.copy(), body);
     return MessageDigest.isEqual(mac, claim.mac());
   }
 
   private MacKeys macKeys(long epoch) {
     MacKeys keys = last;
-    if (keys == null || keys.epoch() != epoch) {
+    if (keys == null || keys.epoch != epoch) {
       keys = slowly(epoch);
       last = keys;
     }

@@ -2,7 +2,6 @@ package io.affidavit.auditor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.affidavit.spool.Seal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -20,8 +19,8 @@ final class EventIds {
   /** A hash of the event's id; 0 where it has none in its usual place. */
   static long of(SealedEvent event, byte form) {
     if (form == Seal.COMPLETE) {
-      ByteBuffer text = event.text();
-      return text == null ? 0 : ofText(text.array(), text.limit());
+      byte[] text = event.text();
+      return text == null ? 0 : ofText(text, event.bodyLength());
     }
     JsonNode tree = event.tree();
     String id = tree == null ? null : tree.path("eventId").textValue();
@@ -49,8 +48,8 @@ final class EventIds {
 
   /** False for nearly all events that are no control record. */
   static boolean mayBeControl(SealedEvent event) {
-    ByteBuffer text = event.text();
-    return text == null || find(text.array(), CONTROL, text.limit()) >= 0;
+    byte[] text = event.text();
+    return text == null || find(text, CONTROL, event.bodyLength()) >= 0;
   }
 
   private static int find(byte[] text, byte[] wanted, int limit) {

@@ -87,7 +87,7 @@ final class InventoryFile {
     }
     Inventory inventory = Inventory.empty();
     int number = 0;
-    for (String line : body.split("\n")) {
+    for (String line : body.lines().toList()) {
       number++;
       if (!take(line, inventory)) {
         throw new Invalid(file + " line " + number + " needs a newer release of this tool");

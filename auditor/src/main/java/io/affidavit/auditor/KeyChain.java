@@ -59,12 +59,9 @@ final class KeyChain {
     anchors.put(epoch, new Anchor(epoch, new EpochKeys(stream, epoch, epochKey), keyframe));
   }
 
-  /** Takes back what a keyframe has given. */
-  void remove(KeyframeClaim keyframe) {
-    Anchor anchor = anchors.get(keyframe.epoch());
-    if (anchor != null && anchor.keyframe == keyframe) {
-      anchors.remove(keyframe.epoch());
-    }
+  /** Takes back what begins with that epoch. */
+  void remove(long epoch) {
+    anchors.remove(epoch);
   }
 
   boolean isEmpty() {

@@ -15,15 +15,26 @@ import org.jspecify.annotations.Nullable;
  * A checkpoint that brings a seed of its own. With its proof it is the beginning of what can be
  * verified where nothing before it is there; its own mac is then beyond proof, and its time with
  * it.
- *
- * @param complete the tally of the complete form; null in the redacted form
  */
-record KeyframeClaim(
-    SealedEvent event,
-    Control control,
-    byte[] nextKey,
-    @Nullable SealTally complete,
-    SealTally copies) {
+final class KeyframeClaim {
+  private final SealedEvent event;
+  private final Control control;
+  private final byte[] nextKey;
+  private final @Nullable SealTally complete;
+  private final SealTally copies;
+
+  private KeyframeClaim(
+      SealedEvent event,
+      Control control,
+      byte[] nextKey,
+      @Nullable SealTally complete,
+      SealTally copies) {
+    this.event = event;
+    this.control = control;
+    this.nextKey = nextKey;
+    this.complete = complete;
+    this.copies = copies;
+  }
 
   /** True for what calls itself a keyframe. */
   static boolean claimed(@Nullable Control control) {
@@ -60,6 +71,28 @@ record KeyframeClaim(
     byte[] bytes = Base64.getUrlDecoder().decode(control.text(head));
     boolean possible = control.number(count) >= 0 && bytes.length == Seal.KEY_BYTES;
     return possible ? new SealTally(control.number(count), bytes) : null;
+  }
+
+  SealedEvent event() {
+    return event;
+  }
+
+  Control control() {
+    return control;
+  }
+
+  /** Of the first epoch with its keys. */
+  byte[] nextKey() {
+    return nextKey;
+  }
+
+  /** Null in the redacted form. */
+  @Nullable SealTally complete() {
+    return complete;
+  }
+
+  SealTally copies() {
+    return copies;
   }
 
   /** The first epoch with its keys. */

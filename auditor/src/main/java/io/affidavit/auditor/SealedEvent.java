@@ -56,16 +56,21 @@ final class SealedEvent {
   /** What the mac of {@code form} covers; null where this cannot be that form. */
   @Nullable ByteBuffer body(byte form) {
     if (form == Seal.COMPLETE) {
-      return text();
+      return text == null ? null : ByteBuffer.wrap(text, 0, bodyLength);
     }
     JsonNode parsed = seal.copy() == null ? tree() : null;
     byte[] canonical = parsed == null ? null : CanonicalJson.of(parsed);
     return canonical == null ? null : ByteBuffer.wrap(canonical);
   }
 
-  /** The body as its host wrote it; null where it may have been written anew. */
-  @Nullable ByteBuffer text() {
-    return text == null ? null : ByteBuffer.wrap(text, 0, bodyLength);
+  /** Begins with the body as its host wrote it; null where it may have been written anew. */
+  byte @Nullable [] text() {
+    return text;
+  }
+
+  /** Bytes of the body in {@link #text}. */
+  int bodyLength() {
+    return bodyLength;
   }
 
   /** The event without its seal; null where it is no JSON object. */

@@ -177,7 +177,7 @@ final class StreamKeys {
         chain.add(claim.epoch(), claim.nextKey(), claim);
       } else {
         // The stream goes past its place with the older keys.
-        chain.remove(claim);
+        chain.remove(claim.epoch());
       }
     }
   }

@@ -57,17 +57,17 @@ record StreamResult(
   private static KnownStream next(
       StreamAudit stream, Enrolment enrolment, StreamConclusion conclusion, String end) {
     KnownStream known = stream.known();
-    boolean noRecords = stream.complete().isEmpty() && known != null;
-    boolean noCopies = stream.redacted().isEmpty() && known != null;
+    KnownStream records = stream.complete().isEmpty() ? known : null;
+    KnownStream copies = stream.redacted().isEmpty() ? known : null;
     long nextCopy = stream.redacted().macs().highest() + 1;
     return new KnownStream(
         stream.id(),
         enrolment.base(),
         enrolment.ordinal(),
         !end.equals("open"),
-        noRecords ? known.records() : conclusion.records(),
-        noCopies ? known.copies() : conclusion.copies(),
-        noCopies ? known.nextCopy() : nextCopy,
+        records == null ? conclusion.records() : records.records(),
+        copies == null ? conclusion.copies() : copies.copies(),
+        copies == null ? nextCopy : copies.nextCopy(),
         stream.keys().newest());
   }
 

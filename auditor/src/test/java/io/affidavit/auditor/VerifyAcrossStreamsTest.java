@@ -93,6 +93,14 @@ class VerifyAcrossStreamsTest {
   }
 
   @Test
+  void aStreamThatDiedBeforeItsFirstRecordIsNotMissing() throws Exception {
+    StreamMaker next = stream(5).adopt(UUID.randomUUID(), -1).close();
+    assertFound(lines(stream(3).close(), next));
+    assertFound(lines(stream(2).close(), next), "ordinal-missing");
+    assertFound(lines(stream(2).close(), next, stream(7).close()), "ordinal-missing");
+  }
+
+  @Test
   void aCopiedBase() throws Exception {
     assertFound(lines(stream(3).close(), stream(3).close()), "ordinal-twice");
   }
