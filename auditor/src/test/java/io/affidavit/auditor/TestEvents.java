@@ -45,7 +45,7 @@ final class TestEvents {
         switch (kind) {
           case OPEN -> "AUDIT_RECORDING_STARTED";
           case CLOSE -> "AUDIT_RECORDING_STOPPED";
-          case CHECKPOINT, ADOPT -> "AUDIT_CHECKPOINT";
+          case CHECKPOINT, ADOPT, RESTAMPED -> "AUDIT_CHECKPOINT";
           case GAP -> "AUDIT_GAP";
           case TAMPERING -> "AUDIT_TAMPERING_DETECTED";
           case DEAD_LETTER -> "AUDIT_DELIVERY_FAILED";

@@ -3,6 +3,7 @@ package io.affidavit.delivery;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -28,13 +29,18 @@ final class LazyClient<C extends SdkAutoCloseable> {
     try {
       return function.apply(lease.connection.client());
     } catch (RuntimeException e) {
-      if (Verdict.ofThrown(e).kind() == FailureClass.RETRY_AFTER_REFRESH) {
+      if (Verdict.ofThrown(e).kind() == FailureClass.RETRY_AFTER_REFRESH && !isSkew(e)) {
         retire(lease);
       }
       throw e;
     } finally {
       ended(lease);
     }
+  }
+
+  /** Then this client has learnt the service's time, signs by it from now on, and must be kept. */
+  private static boolean isSkew(RuntimeException e) {
+    return e instanceof SdkServiceException && ((SdkServiceException) e).isClockSkewException();
   }
 
   private Lease<C> lease() {

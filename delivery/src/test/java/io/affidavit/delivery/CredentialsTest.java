@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -122,5 +124,22 @@ class CredentialsTest {
         assertThrows(
             RuntimeException.class, () -> look(withKeys(settings()).assumeRoleArn(ROLE).build()));
     assertEquals("PLAIN_HTTP", Verdict.of(refused).failure().code());
+  }
+
+  /** A new client would sign by the wrong clock again, for ever. */
+  @ParameterizedTest
+  @ValueSource(longs = {-72, -1, 1, 72})
+  void aSignatureOfTheWrongTimeIsPutRightByTheSameClient(long hours) throws Exception {
+    try (SkewedAws aws = new SkewedAws(Duration.ofHours(hours));
+        CloudWatchLogsDestination logs =
+            CloudWatchLogsDestination.builder("/g")
+                .aws(withKeys(settings()).endpoint(aws.endpoint()).build())
+                .build()) {
+      List<OutboundRecord> records = List.of(Records.outbound(0, System.currentTimeMillis()));
+      Failure first = logs.plan(records).get(0).send().failure();
+      assertEquals("InvalidSignatureException", first == null ? "none" : first.code());
+      assertEquals(1, logs.plan(records).get(0).send().delivered().size());
+      assertEquals(List.of(400, 200), aws.statuses);
+    }
   }
 }

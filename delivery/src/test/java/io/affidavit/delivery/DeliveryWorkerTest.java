@@ -269,6 +269,67 @@ class DeliveryWorkerTest {
   }
 
   @Test
+  void whatWasStoredUnderAnotherTimeIsNotedOnceBeforeTheCursorPasses() {
+    destination.answer(
+        records ->
+            BatchResult.builder()
+                .restamped(records.get(1))
+                .delivered(List.of(records.get(0)))
+                .build());
+    spool(2);
+    worker.doWork();
+    worker.doWork();
+    assertEquals(State.ACKNOWLEDGING, worker.state());
+    queue.failNext(1);
+    work();
+    assertTrue(queue.restamped().isEmpty());
+    assertEquals(0, queue.acknowledged(), "not noted, not passed");
+    time.advance(Duration.ofMillis(100));
+    assertEquals(1, worker.doWork());
+    queue.failNext(0);
+    work();
+    assertEquals(1, queue.restamped().size());
+    assertEquals(1, queue.restamped().get(0).sequence());
+    assertEquals(2, queue.acknowledged());
+    assertEquals(1, destination.sent.size());
+  }
+
+  @Test
+  void anAlarmIsToldAndHoldsNothingUp() {
+    destination.answer(
+        records ->
+            BatchResult.builder()
+                .delivered(records)
+                .alarm(Failure.needsOperator("LOG_STREAM_GONE", "who?"))
+                .build());
+    spool(2);
+    work();
+    assertEquals(List.of("delivered 2", "alarm LOG_STREAM_GONE"), listener.lines);
+    assertEquals(2, queue.acknowledged());
+    assertEquals(0, worker.status().failures());
+  }
+
+  @Test
+  void theShareOfTheQuotaSpacesTheCalls() {
+    destination.flow = Flow.oneAtATime().withCallsPerSecond(20);
+    destination.batchSize = 1;
+    worker = worker(Duration.ZERO);
+    spool(5);
+    work();
+    assertEquals(2, destination.sent.size(), "a tenth of a second's calls at once");
+    for (int calls = 3; calls <= 5; calls++) {
+      assertEquals(Duration.ofMillis(50).toNanos(), worker.pauseNanos());
+      time.advanceNanos(worker.pauseNanos() - 1);
+      work();
+      assertEquals(calls - 1, destination.sent.size(), "not a nanosecond early");
+      time.advanceNanos(1);
+      work();
+      assertEquals(calls, destination.sent.size());
+    }
+    assertEquals(5, queue.acknowledged());
+  }
+
+  @Test
   void anUnreadableSpoolIsTriedAgain() {
     spool(1);
     queue.failNext(2);

@@ -121,6 +121,64 @@ class PartsTest {
   }
 
   @Test
+  void aPassGivesOneBatchOfALaneAtATime() {
+    ScriptedDestination destination = new ScriptedDestination();
+    destination.batchSize = 1;
+    List<Batch> lane = destination.plan(Records.outbound(2));
+    destination.lanePerBatch = true;
+    List<Batch> others = destination.plan(Records.outbound(2));
+    Pass pass = new Pass(List.of(lane.get(0), lane.get(1), others.get(0)));
+    assertSame(lane.get(0), pass.next());
+    assertSame(others.get(0), pass.next(), "another lane overtakes");
+    assertNull(pass.next());
+    pass.ended(lane.get(0));
+    assertSame(lane.get(1), pass.next());
+  }
+
+  @Test
+  void followUpsOfManyLanesAreNoLackOfProgress() {
+    ScriptedDestination destination = new ScriptedDestination();
+    destination.batchSize = 1;
+    destination.lanePerBatch = true;
+    List<Batch> batches = destination.plan(Records.outbound(100));
+    Pass pass = new Pass(batches);
+    for (Batch batch : batches) {
+      pass.followUps(batch, List.of(batch), false);
+    }
+    assertNull(pass.failure());
+  }
+
+  @Test
+  void theStreamsThatAreKnownAreBoundedAndTheLongestUnusedIsForgotten() {
+    KnownStreams known = new KnownStreams();
+    assertFalse(known.remove("s0"));
+    for (int i = 0; i < KnownStreams.MOST; i++) {
+      known.add("s" + i);
+    }
+    known.add("s0");
+    known.add("one more");
+    assertEquals(KnownStreams.MOST, known.size());
+    assertTrue(known.remove("s0"));
+    assertFalse(known.remove("s0"));
+    assertFalse(known.remove("s1"), "the longest unused");
+  }
+
+  @Test
+  void theServicesTimeIsTakenWhereTheHostsIsFarOff() {
+    ServerTime server = new ServerTime(time);
+    assertEquals(Records.NOW, server.nowMillis());
+    server.learn("Sun, 22 Nov 2026 10:04:59 GMT");
+    assertEquals(Records.NOW, server.nowMillis(), "that is the network");
+    server.learn("Sun, 29 Nov 2026 10:00:00 GMT");
+    assertEquals(Records.NOW + Duration.ofDays(7).toMillis(), server.nowMillis());
+    server.learn("yesterday");
+    assertEquals(Records.NOW + Duration.ofDays(7).toMillis(), server.nowMillis());
+    time.advance(Duration.ofDays(7));
+    server.learn("Sun, 29 Nov 2026 10:00:03 GMT");
+    assertEquals(time.millis(), server.nowMillis(), "the host's clock was put right");
+  }
+
+  @Test
   void nothingThatIsPrintedShowsContent() throws Exception {
     OutboundRecord record = Records.outbound(7, Records.NOW);
     assertEquals("SpooledRecord[" + Records.STREAM + " #7]", record.toString());

@@ -26,6 +26,8 @@ final class ScriptedDestination implements Destination {
   /** Instead of taking everything, where the script has no answer. */
   Answer always = BatchResult::delivered;
 
+  Flow flow = Flow.oneAtATime();
+
   /** Whether what was sent is remembered. */
   boolean remember = true;
 
@@ -40,6 +42,11 @@ final class ScriptedDestination implements Destination {
   @Override
   public String target() {
     return "scripted:test";
+  }
+
+  @Override
+  public Flow flow() {
+    return flow;
   }
 
   @Override
