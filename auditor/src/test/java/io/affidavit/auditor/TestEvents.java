@@ -49,7 +49,6 @@ final class TestEvents {
           case GAP -> "AUDIT_GAP";
           case TAMPERING -> "AUDIT_TAMPERING_DETECTED";
           case DEAD_LETTER -> "AUDIT_DELIVERY_FAILED";
-          case TAMPERING -> "AUDIT_TAMPERING_DETECTED";
         };
     ObjectNode event = envelope(id, type);
     ObjectNode facts = event.putObject("sealRecord");
