@@ -78,8 +78,7 @@ final class KeygenCommand implements Callable<Integer> {
     all.forEach(this::refuse);
     char[] password = mode.equals("pkcs12") ? password() : new char[0];
     boolean whole = mode.equals("key-file");
-    boolean made =
-        whole ? KeyFiles.create(audit, verify) : KeyFiles.createForSeal(audit, verify);
+    boolean made = whole ? KeyFiles.create(audit, verify) : KeyFiles.createForSeal(audit, verify);
     if (!made) {
       throw wrong(audit + " was made by another process meanwhile; nothing was written");
     }
@@ -166,14 +165,16 @@ final class KeygenCommand implements Callable<Integer> {
       out.println("made " + publicHalf);
       out.println("  goes to the application's host (publicKeyFile); it is no secret.");
       out.println("made " + privateHalf);
-      out.println("  goes away from that host, to whoever may read its spool; then delete it here.");
+      out.println(
+          "  goes away from that host, to whoever may read its spool; then delete it here.");
       out.println("  Without it, what a crash leaves in a spool is lost: keep a copy of it.");
     }
 
     void store(Path store) {
       out.println("made " + store);
       out.println("  goes to the application's host (keyStore), its password to another place.");
-      out.println("  It opens the spool: who has both reads what waits there. Keep copies of both.");
+      out.println(
+          "  It opens the spool: who has both reads what waits there. Keep copies of both.");
     }
   }
 }

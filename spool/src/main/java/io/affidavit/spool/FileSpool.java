@@ -55,7 +55,7 @@ public final class FileSpool implements Closeable {
     Disk.privateDirectory(settings.directory());
     this.keys = SpoolKeys.load(settings, reports);
     this.usage = new SpoolUsage(settings.maxBytes());
-    this.own = Instance.create(settings.directory(), settings.stream(), files, settings.owner());
+    this.own = create(settings, files, keys);
     this.writer = new StreamWriter(own, keys, files, settings);
     this.gate = new AppendGate(this);
     this.controlLog = new ControlLog(this, control);
@@ -81,6 +81,16 @@ public final class FileSpool implements Closeable {
         own.removeAll();
         keyKeeper.close();
       }
+    }
+  }
+
+  private static Instance create(SpoolSettings settings, SpoolFiles files, KeyRing keys)
+      throws IOException {
+    try {
+      return Instance.create(settings.directory(), settings.stream(), files, settings.owner());
+    } catch (IOException | RuntimeException e) {
+      keys.close();
+      throw e;
     }
   }
 

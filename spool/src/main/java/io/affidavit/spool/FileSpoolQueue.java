@@ -110,7 +110,8 @@ final class FileSpoolQueue implements SpoolQueue {
       }
     } catch (SpoolException e) {
       forget(instance);
-      if (e.reason() != SpoolException.Reason.SETUP) {
+      if (e.reason() != SpoolException.Reason.SETUP || !instance.ended()) {
+        // Our own segments always have their keys: one that just went is passed at the next try.
         throw e;
       }
       if (records.isEmpty() && e.keyProblem() != null) {

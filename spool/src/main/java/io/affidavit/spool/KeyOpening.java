@@ -107,7 +107,8 @@ final class KeyOpening {
       opened(request);
     } catch (DataKeyException e) {
       failed(request, e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      // Whatever it is: a request that stays marked as running is never made again.
       failed(
           request,
           new DataKeyException(

@@ -83,7 +83,8 @@ final class KeyRotation {
       fetched();
     } catch (DataKeyException e) {
       failed(e.getMessage());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      // Whatever it is: a request that stays marked as running is never made again.
       failed(e.toString());
     }
   }

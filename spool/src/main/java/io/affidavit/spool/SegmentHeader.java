@@ -154,7 +154,10 @@ final class SegmentHeader {
     try {
       return key == null ? keys.plain(keyMode(), keyId(), wrappedKey()) : key.plain();
     } catch (DataKeyException e) {
-      throw new SpoolException("audit spool segment " + segment() + " " + e.getMessage(), e);
+      throw new SpoolException(
+          SpoolException.Reason.SETUP,
+          "audit spool segment " + segment() + " " + e.getMessage(),
+          e);
     } catch (IllegalStateException wiped) {
       // The data key changed between header and cipher, which only a dead letter can meet.
       throw new SpoolException(

@@ -34,10 +34,10 @@ public final class SpoolException extends IOException {
     this.keyProblem = null;
   }
 
-  /** A key cannot be had: reason SETUP. */
-  SpoolException(String message, DataKeyException cause) {
+  /** A key cannot be had. */
+  SpoolException(Reason reason, String message, DataKeyException cause) {
     super(message, cause);
-    this.reason = Reason.SETUP;
+    this.reason = reason;
     this.keyProblem = cause.kind();
   }
 

@@ -30,23 +30,36 @@ final class SpoolKeys {
   static KeyRing load(SpoolSettings settings, SpoolReports reports) throws IOException {
     Path configured = settings.keyFile();
     Path file = configured == null ? localDefault(settings, reports) : configured;
-    return new SpoolKeys(settings.keys(), reports, file).load();
+    SpoolKeys keys = new SpoolKeys(settings.keys(), reports, file);
+    boolean loaded = false;
+    try {
+      KeyRing ring = keys.load();
+      loaded = true;
+      return ring;
+    } finally {
+      if (!loaded) {
+        keys.openers.forEach(KeyOpener::close);
+      }
+    }
   }
 
   private KeyRing load() throws IOException {
+    openers.addAll(settings.openers());
+    DataKeys kms = settings.kms();
+    if (kms != null) {
+      openers.add(kms);
+    }
     warnIfReadable(keyFile);
     SealKeys seal = KeyFiles.sealKeys(keyFile);
-    DataKeys kms = settings.kms();
     DataKeys publicKey = publicKey();
     DataKeys store = keyStore();
     DataKeys file = keyFile();
     DataKeys writer = firstOf(kms, publicKey, store, file);
     if (writer == null) {
-      throw KeyFiles.unusable(keyFile, "it has no spool-key");
-    }
-    openers.addAll(settings.openers());
-    if (kms != null) {
-      openers.add(kms);
+      throw KeyFiles.unusable(
+          keyFile,
+          "it has no spool-key, and no other key mode is set: set kmsKeyId, publicKeyFile or"
+              + " keyStore again, or make a whole one with `auditor keygen`");
     }
     DataKey first = first(writer, writer == kms ? publicKey : null);
     return KeyRing.writing(crypto, seal, openers, writer, first);
@@ -67,11 +80,14 @@ final class SpoolKeys {
       return writer.newDataKey();
     } catch (DataKeyException e) {
       if (fallback == null) {
-        String need =
-            writer.mode() == KeyMode.KMS
-                ? "; to start without KMS, set publicKeyFile beside kmsKeyId"
-                : "";
-        throw new SpoolException("no data key to begin with: " + e.getMessage() + need, e);
+        boolean kms = writer.mode() == KeyMode.KMS;
+        String need = kms ? "; to start without KMS, set publicKeyFile beside kmsKeyId" : "";
+        throw new SpoolException(
+            kms && e.kind() == DataKeyException.Kind.AWAY
+                ? SpoolException.Reason.FAILED
+                : SpoolException.Reason.SETUP,
+            "no data key to begin with: " + e.getMessage() + need,
+            e);
       }
       reports.warn(
           "audit spool: begins under the public key until KMS answers ("

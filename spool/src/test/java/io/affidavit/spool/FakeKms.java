@@ -13,6 +13,7 @@ final class FakeKms implements DataKeys {
   private final KeyMode mode;
   final List<byte[]> made = new CopyOnWriteArrayList<>();
   final List<String> threads = new CopyOnWriteArrayList<>();
+  volatile boolean closed;
   volatile DataKeyException.@Nullable Kind failing;
   final AtomicInteger unwraps = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
@@ -70,6 +71,11 @@ final class FakeKms implements DataKeys {
 
   List<byte[]> made() {
     return new ArrayList<>(made);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
   }
 
   @Override

@@ -138,6 +138,39 @@ class KeyModesTest {
             + " KMS, set publicKeyFile beside kmsKeyId",
         e.getMessage());
     assertEquals(DataKeyException.Kind.AWAY, e.keyProblem());
+    assertEquals(SpoolException.Reason.FAILED, e.reason(), "worth another try");
+    assertTrue(kms.closed, "whoever tries again has a new one");
+  }
+
+  @Test
+  void aRefusalAtTheStartIsNoReasonToTryAgain() throws Exception {
+    kms.failing = DataKeyException.Kind.REFUSED;
+    SpoolException e =
+        assertThrows(SpoolException.class, () -> new KeyedHost(base(), of(kms)).close());
+    assertEquals(SpoolException.Reason.SETUP, e.reason());
+  }
+
+  @Test
+  void aKeyFileForTheSealOnlyNeedsAnotherMode() throws Exception {
+    Path file = temp.resolve("seal.key");
+    KeyFiles.createForSeal(file, temp.resolve("verify.key"));
+    KeySettings none = KeySettings.builder().build();
+    SpoolException e =
+        assertThrows(SpoolException.class, () -> new KeyedHost(base(), none, file).close());
+    assertTrue(String.valueOf(e.getMessage()).contains("no other key mode is set"));
+    try (KeyedHost host = new KeyedHost(base(), of(kms), file)) {
+      host.append(0, 3);
+      assertEquals(expected(0, 3), host.deliver());
+    }
+  }
+
+  @Test
+  void withoutAKeyFileAPairForTheSealIsMade() throws Exception {
+    try (KeyedHost host = new KeyedHost(base(), of(kms), null)) {
+      host.append(0, 3);
+      assertTrue(host.heard.warnings.get(0).contains("move verify.key to whoever audits"));
+      assertFalse(Files.readString(temp.resolve("audit.key")).contains("spool-key"));
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A spool with chosen keys, whose worker and clock the test moves, and what it said. */
 final class KeyedHost implements Closeable {
@@ -28,7 +29,7 @@ final class KeyedHost implements Closeable {
     this(base, keys, TestKeys.auditKey());
   }
 
-  KeyedHost(Path base, KeySettings keys, Path keyFile) throws IOException {
+  KeyedHost(Path base, KeySettings keys, @Nullable Path keyFile) throws IOException {
     SpoolSettings settings =
         SpoolSettings.builder(base)
             .targets(List.of("logs"))
