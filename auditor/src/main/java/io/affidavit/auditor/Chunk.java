@@ -1,9 +1,12 @@
 package io.affidavit.auditor;
 
+import org.jspecify.annotations.Nullable;
+
 /** A piece of an input file. */
 final class Chunk {
   private final Kind kind;
   private final byte[] bytes;
+  private final SealTail.@Nullable Sealed sealed;
 
   enum Kind {
     /** One JSON value, as far as brackets and quotes tell. */
@@ -15,8 +18,19 @@ final class Chunk {
   }
 
   Chunk(Kind kind, byte[] bytes) {
+    this(kind, bytes, null);
+  }
+
+  /** With the seal that was found at its end. */
+  Chunk(Kind kind, byte[] bytes, SealTail.@Nullable Sealed sealed) {
     this.kind = kind;
     this.bytes = bytes;
+    this.sealed = sealed;
+  }
+
+  /** The seal at its end, if it was looked for and found. */
+  SealTail.@Nullable Sealed sealed() {
+    return sealed;
   }
 
   Kind kind() {

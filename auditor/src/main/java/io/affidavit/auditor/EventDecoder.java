@@ -33,6 +33,15 @@ final class EventDecoder {
     text(bytes, 0);
   }
 
+  void value(Chunk chunk) {
+    SealTail.Sealed sealed = chunk.sealed();
+    if (sealed == null) {
+      text(chunk.bytes(), 0);
+    } else {
+      sink.event(SealedEvent.ofText(chunk.bytes(), sealed, here()));
+    }
+  }
+
   /** Every line on its own: one of them may be whole. */
   void broken(byte[] bytes) {
     int from = 0;

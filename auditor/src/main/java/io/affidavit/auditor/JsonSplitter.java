@@ -111,7 +111,7 @@ final class JsonSplitter {
       while (at < limit) {
         byte value = buffer[at];
         if (value == '\n') {
-          return SealTail.find(buffer, at) == null ? null : cut(Chunk.Kind.VALUE, at - start);
+          return sealed(at);
         }
         if (before == '}' && value != ',' && value != ']' && !lastBrace(at)) {
           return null;
@@ -125,6 +125,15 @@ final class JsonSplitter {
       }
       at = start + length;
     }
+  }
+
+  private @Nullable Chunk sealed(int end) {
+    SealTail.Sealed found = SealTail.find(buffer, end);
+    if (found == null || found.bodyLength() < start) {
+      return null;
+    }
+    SealTail.Sealed sealed = new SealTail.Sealed(found.bodyLength() - start, found.seal());
+    return new Chunk(Chunk.Kind.VALUE, cut(Chunk.Kind.VALUE, end - start).bytes(), sealed);
   }
 
   /** Elsewhere a second closing brace could be the end of a value that another one follows. */

@@ -127,7 +127,7 @@ final class ParallelReader implements Closeable {
     Chunk chunk;
     while ((chunk = splitter.next()) != null) {
       switch (chunk.kind()) {
-        case VALUE -> decoder.value(chunk.bytes());
+        case VALUE -> decoder.value(chunk);
         case BROKEN -> decoder.broken(chunk.bytes());
         case LARGE -> new LargeDocument(decoder).read(splitter);
       }

@@ -1,9 +1,6 @@
 package io.affidavit.auditor;
 
-import io.affidavit.spool.Seal;
 import io.affidavit.spool.SealPosition;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,31 +24,27 @@ final class SealMember {
   static @Nullable SealMember of(
       String stream, long sequence, long epoch, @Nullable String copy, String mac) {
     UUID id = uuid(stream);
-    byte[] macBytes = bytes(mac);
-    byte[] copyBytes = copy == null ? null : bytes(copy);
+    byte[] macBytes = MacText.decode(mac);
+    byte[] copyBytes = copy == null ? null : MacText.decode(copy);
     if (id == null || macBytes == null || (copy != null && copyBytes == null)) {
       return null;
     }
+    return of(id, sequence, epoch, copyBytes, macBytes);
+  }
+
+  /** The parts; null where the numbers cannot be. The arrays are given away. */
+  static @Nullable SealMember of(
+      UUID stream, long sequence, long epoch, byte @Nullable [] copy, byte[] mac) {
     if (sequence < 0 || sequence > MAX_NUMBER || epoch < 0 || epoch > sequence) {
       return null;
     }
-    return new SealMember(id, new SealPosition(sequence, epoch), copyBytes, macBytes);
+    return new SealMember(stream, new SealPosition(sequence, epoch), copy, mac);
   }
 
   static @Nullable UUID uuid(String text) {
     try {
       UUID id = UUID.fromString(text);
       return id.toString().equals(text) ? id : null;
-    } catch (IllegalArgumentException notOne) {
-      return null;
-    }
-  }
-
-  /** Base64url of 32 bytes: a lenient decoder would take four spellings of one mac. */
-  private static byte @Nullable [] bytes(String text) {
-    try {
-      byte[] bytes = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
-      return bytes.length == Seal.KEY_BYTES && Seal.base64(bytes).equals(text) ? bytes : null;
     } catch (IllegalArgumentException notOne) {
       return null;
     }

@@ -2,6 +2,7 @@ package io.affidavit.auditor;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SealTail {
   private static final byte[] START = ascii(",\"seal\":{\"stream\":\"");
+  private static final byte[] SEQUENCE = ascii("\",\"sequence\":");
+  private static final byte[] EPOCH = ascii(",\"epoch\":");
+  private static final byte[] COPY = ascii(",\"copy\":\"");
+  private static final byte[] MAC = ascii(",\"mac\":\"");
+  private static final byte[] QUOTE = ascii("\"");
+  private static final byte[] END = ascii("\"}}");
   private static final int UUID_CHARS = 36;
-  private static final int MAC_CHARS = 43;
+  private static final int MAC_CHARS = MacText.CHARS;
   private static final int MAX_DIGITS = 16;
 
   /** Longest tail there can be: the fixed text, two numbers of 16 digits, two macs. */
@@ -31,6 +38,19 @@ final class SealTail {
     this.bytes = bytes;
     this.at = start;
     this.end = end;
+  }
+
+  private static final ThreadLocal<@Nullable Known> LAST = new ThreadLocal<>();
+
+  /** A stream's id in its one spelling. */
+  private static final class Known {
+    private final byte[] text;
+    private final UUID id;
+
+    Known(byte[] text, UUID id) {
+      this.text = text;
+      this.id = id;
+    }
   }
 
   /** A body and the seal behind it. */
@@ -49,20 +69,43 @@ final class SealTail {
   }
 
   private @Nullable SealMember member() {
-    String stream = take(UUID_CHARS);
-    long sequence = skip("\",\"sequence\":") ? number() : -1;
-    long epoch = skip(",\"epoch\":") ? number() : -1;
-    String copy = skip(",\"copy\":\"") ? take(MAC_CHARS) + (skip("\"") ? "" : "!") : null;
-    String mac = skip(",\"mac\":\"") ? take(MAC_CHARS) : "";
-    boolean whole = skip("\"}}") && at == end;
-    return whole ? SealMember.of(stream, sequence, epoch, copy, mac) : null;
+    UUID stream = stream();
+    long sequence = skip(SEQUENCE) ? number() : -1;
+    long epoch = skip(EPOCH) ? number() : -1;
+    boolean copied = skip(COPY);
+    byte[] copy = copied ? mac() : null;
+    boolean whole = !copied || (copy != null && skip(QUOTE));
+    byte[] mac = skip(MAC) ? mac() : null;
+    whole &= skip(END) && at == end;
+    return whole && stream != null && mac != null
+        ? SealMember.of(stream, sequence, epoch, copy, mac)
+        : null;
   }
 
-  private String take(int length) {
-    int to = Math.min(end, at + length);
-    String text = new String(bytes, at, to - at, StandardCharsets.ISO_8859_1);
-    at = to;
-    return text;
+  /** Neighbours are mostly of one stream. */
+  private @Nullable UUID stream() {
+    if (at + UUID_CHARS > end) {
+      return null;
+    }
+    int from = at;
+    at += UUID_CHARS;
+    Known known = LAST.get();
+    if (known == null || !matches(bytes, from, known.text)) {
+      byte[] text = Arrays.copyOfRange(bytes, from, at);
+      UUID id = SealMember.uuid(new String(text, StandardCharsets.ISO_8859_1));
+      if (id == null) {
+        return null;
+      }
+      known = new Known(text, id);
+      LAST.set(known);
+    }
+    return known.id;
+  }
+
+  private byte @Nullable [] mac() {
+    int from = at;
+    at = Math.min(end, at + MAC_CHARS);
+    return at - from == MAC_CHARS ? MacText.decode(bytes, from) : null;
   }
 
   /** Minus one where there is none; leading zeros are another spelling, so none. */
@@ -76,8 +119,7 @@ final class SealTail {
     return canonical ? value : -1;
   }
 
-  private boolean skip(String text) {
-    byte[] expected = ascii(text);
+  private boolean skip(byte[] expected) {
     if (at + expected.length > end || !matches(bytes, at, expected)) {
       return false;
     }
