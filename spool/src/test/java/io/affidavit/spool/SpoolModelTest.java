@@ -13,35 +13,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /** The spool against a model: any sequence of what may happen to it. */
 class SpoolModelTest {
   enum Operation {
-    APPEND,
-    FORCE,
+    WRITE,
+    FLUSH,
     FAULT,
-    PEEK,
-    ACKNOWLEDGE,
+    /** Others fill the disk, or what is left of it. */
+    FILL,
+    /** Others give their bytes back. */
+    MAKE_ROOM,
+    READ,
+    ACK,
     CRASH,
-    REOPEN
+    REOPEN,
+    /** The spool knows no wall clock; its own jumps as it does after a machine was suspended. */
+    CLOCK_STEP
+  }
+
+  /** How often each was reached. */
+  private static final Map<String, Integer> REACHED = new ConcurrentHashMap<>();
+
+  private static void reached(String what, int times) {
+    if (times > 0) {
+      REACHED.merge(what, times, Integer::sum);
+    }
+  }
+
+  @AfterContainer
+  static void everythingWasReached() {
+    CrashLane.report("model", new TreeMap<>(REACHED).toString());
+    for (Durability durability : Durability.values()) {
+      for (String what : List.of("faults", "refusals of a full disk", "reserves", "crashes")) {
+        String counter = durability + " " + what;
+        assertTrue(REACHED.getOrDefault(counter, 0) > 0, counter + " never reached");
+      }
+    }
   }
 
   @Provide
   Arbitrary<List<Operation>> operations() {
     return Arbitraries.frequency(
-            net.jqwik.api.Tuple.of(12, Operation.APPEND),
-            net.jqwik.api.Tuple.of(4, Operation.FORCE),
+            net.jqwik.api.Tuple.of(12, Operation.WRITE),
+            net.jqwik.api.Tuple.of(4, Operation.FLUSH),
             net.jqwik.api.Tuple.of(1, Operation.FAULT),
-            net.jqwik.api.Tuple.of(4, Operation.PEEK),
-            net.jqwik.api.Tuple.of(3, Operation.ACKNOWLEDGE),
+            net.jqwik.api.Tuple.of(2, Operation.FILL),
+            net.jqwik.api.Tuple.of(1, Operation.MAKE_ROOM),
+            net.jqwik.api.Tuple.of(4, Operation.READ),
+            net.jqwik.api.Tuple.of(3, Operation.ACK),
             net.jqwik.api.Tuple.of(1, Operation.CRASH),
-            net.jqwik.api.Tuple.of(1, Operation.REOPEN))
+            net.jqwik.api.Tuple.of(1, Operation.REOPEN),
+            net.jqwik.api.Tuple.of(1, Operation.CLOCK_STEP))
         .list()
         .ofMinSize(10)
         .ofMaxSize(80);
@@ -73,26 +105,36 @@ class SpoolModelTest {
     private final Map<Long, String> pending = new HashMap<>();
     private SteppedSpool stepped;
     private SpoolQueue queue;
+    private SmallDisk small = new SmallDisk(new FaultyFiles(), 0);
     private int number;
 
     Model(Path base, Durability durability, long seed) throws IOException {
       this.base = base;
       this.durability = durability;
       this.random = new Random(seed);
-      this.stepped = new SteppedSpool(base, durability, 12 * 1024);
+      this.stepped = open();
       this.queue = stepped.spool.queue("logs");
+    }
+
+    private SteppedSpool open() throws IOException {
+      return new SteppedSpool(
+          base, durability, 12 * 1024, files -> small = new SmallDisk(files, 256 * 1024));
     }
 
     void apply(Operation operation) throws Exception {
       switch (operation) {
-        case APPEND -> append();
-        case FORCE -> step();
+        case WRITE -> append();
+        case FLUSH -> step();
         case FAULT -> fault();
-        case PEEK -> peek();
-        case ACKNOWLEDGE -> queue.acknowledge();
+        case FILL -> small.fill(random.nextInt(9000));
+        case MAKE_ROOM -> small.empty();
+        case READ -> peek();
+        case ACK -> queue.acknowledge();
         case CRASH -> crash();
         case REOPEN -> reopen();
+        case CLOCK_STEP -> stepped.step(random.nextInt(100_000_000));
       }
+      reached(durability + " reserves", stepped.spool.writer().onReserve() ? 1 : 0);
       promise();
     }
 
@@ -160,6 +202,7 @@ class SpoolModelTest {
     /** Power is cut: of what was not forced, any part survives; then another process begins. */
     private void crash() throws IOException {
       promise();
+      reached(durability + " crashes", 1);
       Path directory = stepped.spool.own().directory();
       CrashPoint point = stepped.disk.crashPoint(directory);
       abandon();
@@ -173,22 +216,24 @@ class SpoolModelTest {
     }
 
     private void abandon() throws IOException {
+      reached(durability + " faults", stepped.disk.faults());
+      reached(durability + " refusals of a full disk", small.refusals());
       for (Instance instance : stepped.spool.instances().list()) {
         instance.close();
       }
       assertEquals(
-          List.of(),
-          stepped.errors.stream().filter(e -> !e.contains("cannot write, retrying")).toList());
+          List.of(), stepped.errors.stream().filter(e -> e.matches(".*(lost|failed).*")).toList());
     }
 
     private void begin() throws IOException {
       pending.clear();
-      stepped = new SteppedSpool(base, durability, 12 * 1024);
+      stepped = open();
       queue = stepped.spool.queue("logs");
     }
 
     private void reopen() throws IOException {
       stepped.disk.repair();
+      small.empty();
       step();
       promise();
       stepped.spool.worker().start();
@@ -199,6 +244,7 @@ class SpoolModelTest {
 
     void end() throws Exception {
       stepped.disk.repair();
+      small.empty();
       step();
       promised.addAll(pending.values());
       for (int empty = 0; empty < 3; ) {
