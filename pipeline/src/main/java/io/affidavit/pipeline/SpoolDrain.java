@@ -90,7 +90,16 @@ public final class SpoolDrain implements AutoCloseable {
    * call does nothing.
    */
   @Override
-  public synchronized void close() {
+  public void close() {
+    close(shutdownTimeout);
+  }
+
+  /**
+   * The same with another bound.
+   *
+   * @param bound longest delivery of what is left
+   */
+  public synchronized void close(Duration bound) {
     if (closed) {
       return;
     }
@@ -101,7 +110,7 @@ public final class SpoolDrain implements AutoCloseable {
     } catch (IOException recordedByNobody) {
       // Its directory stays, and the next run delivers it as it ended.
     }
-    delivery.close(shutdownTimeout);
+    delivery.close(bound);
     try {
       spool.close();
     } catch (IOException recordedByNobody) {
