@@ -40,8 +40,7 @@ class NewerReleaseTest {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         byte[] bytes = Files.readAllBytes(file);
         files.put(
-            directory.relativize(file).toString(),
-            Seal.base64(HmacSha256.sha256().digest(bytes)));
+            directory.relativize(file).toString(), Seal.base64(HmacSha256.sha256().digest(bytes)));
       }
     }
     return files;

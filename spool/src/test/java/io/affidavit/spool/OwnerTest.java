@@ -37,7 +37,8 @@ class OwnerTest {
           errors.stream()
               .anyMatch(
                   e ->
-                      e.contains(lab + ", left alone: it belongs to lab, and this is clinic in test")
+                      e.contains(
+                              lab + ", left alone: it belongs to lab, and this is clinic in test")
                           && e.contains("give each application a spool directory of its own")),
           errors.toString());
     }

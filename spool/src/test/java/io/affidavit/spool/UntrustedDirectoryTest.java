@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What others may have put where a spool expects its own: reported, left alone, in nobody's way. */
+/**
+ * What others may have put where a spool expects its own: reported, left alone, in nobody's way.
+ */
 @Timeout(120)
 class UntrustedDirectoryTest {
   private static final String SEGMENT = "segment-0000000000000000000-0000000a.spool";
@@ -128,8 +130,7 @@ class UntrustedDirectoryTest {
         assertThrows(SpoolException.class, () -> new TakeOver(settings().build()).close());
     assertEquals(SpoolException.Reason.SETUP, refused.reason());
     assertTrue(
-        String.valueOf(refused.getMessage()).contains("run it as the owner"),
-        refused.getMessage());
+        String.valueOf(refused.getMessage()).contains("run it as the owner"), refused.getMessage());
     assertEquals(before, names(base()), "nothing was made in it");
     assertTrue(Files.exists(old));
   }

@@ -70,8 +70,7 @@ class WindowsDiskTest {
   @Test
   void aDirectoryIsItsOwnersAloneAndSoIsWhatIsMadeInIt() throws Exception {
     Disk.privateDirectory(spool);
-    assertOwnersAlone(
-        spool, EnumSet.of(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT));
+    assertOwnersAlone(spool, EnumSet.of(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT));
     Disk.privateDirectory(spool);
     Path file = spool.resolve("cursor");
     try (FileChannel channel = Disk.openShared(file)) {
