@@ -23,6 +23,12 @@ final class ChildJvm implements AutoCloseable {
   }
 
   static ChildJvm start(Path directory, String endpoint, int from, int to) throws IOException {
+    return start(directory, endpoint, from, to, "test-host");
+  }
+
+  /** On a machine, or in a container, of that name. */
+  static ChildJvm start(Path directory, String endpoint, int from, int to, String host)
+      throws IOException {
     Path logback = directory.resolve("logback.xml");
     Files.writeString(logback, configuration(directory, endpoint));
     String classes =
@@ -40,6 +46,7 @@ final class ChildJvm implements AutoCloseable {
                 Integer.toString(from),
                 Integer.toString(to)));
     builder.environment().put("CLASSPATH", classes);
+    builder.environment().put("HOSTNAME", host);
     builder.redirectError(directory.resolve("stderr.txt").toFile());
     return new ChildJvm(builder.start());
   }

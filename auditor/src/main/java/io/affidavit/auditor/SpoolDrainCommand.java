@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -113,7 +114,8 @@ final class SpoolDrainCommand implements Callable<Integer> {
     DrainStatus status = new DrainStatus(spec.commandLine().getErr());
     try (SpoolDrain drain = SpoolDrain.start(settings, status)) {
       boolean all = await(drain, out);
-      drain.close();
+      // Its own stream still has to go; where nothing moves, that would not either.
+      drain.close(Duration.ofSeconds(all ? Math.max(giveUpAfter, 1) : 1));
       return conclude(drain, all, out);
     }
   }
@@ -128,7 +130,7 @@ final class SpoolDrainCommand implements Callable<Integer> {
         AuditSettings.builder()
             .environment(aws)
             .set("application", "affidavit-drain")
-            .set("shutdownTimeout", "30 seconds")
+            .set("shutdownTimeout", "10 seconds")
             .set("spool.directory", directory.toString())
             .set("spool.keyFile", keyFile().toString())
             .set("spool.minFreeSpace", "0")

@@ -21,10 +21,13 @@ public final class SpoolDrain implements AutoCloseable {
   private final FileSpool spool;
   private final Delivery delivery;
   private final Duration shutdownTimeout;
+  private final StatusChannel status;
   private final ExitHook exitHook;
   private boolean closed;
 
-  private SpoolDrain(FileSpool spool, Delivery delivery, Duration shutdownTimeout) {
+  private SpoolDrain(
+      FileSpool spool, Delivery delivery, Duration shutdownTimeout, StatusChannel status) {
+    this.status = status;
     this.spool = spool;
     this.delivery = delivery;
     this.shutdownTimeout = shutdownTimeout;
@@ -52,7 +55,7 @@ public final class SpoolDrain implements AutoCloseable {
     Origin origin = origin(settings);
     TrailStart start = TrailStart.ofAnybody(settings, status, copies(settings, origin), origin);
     FileSpool spool = start.open();
-    return new SpoolDrain(spool, start.deliver(spool), settings.shutdownTimeout);
+    return new SpoolDrain(spool, start.deliver(spool), settings.shutdownTimeout, status);
   }
 
   private static Origin origin(AuditSettings settings) {
@@ -89,22 +92,32 @@ public final class SpoolDrain implements AutoCloseable {
    * call does nothing.
    */
   @Override
-  public synchronized void close() {
+  public void close() {
+    close(shutdownTimeout);
+  }
+
+  /**
+   * The same with another bound.
+   *
+   * @param bound longest delivery of what is left
+   */
+  public synchronized void close(Duration bound) {
     if (closed) {
       return;
     }
     closed = true;
     exitHook.remove();
     try {
-      spool.finishStream(shutdownTimeout.toNanos());
-    } catch (IOException recordedByNobody) {
+      spool.finishStream(bound.toNanos());
+    } catch (IOException e) {
       // Its directory stays, and the next run delivers it as it ended.
+      status.error("the drain's own stream could not be ended in order", e);
     }
-    delivery.close(shutdownTimeout);
+    delivery.close(bound);
     try {
       spool.close();
-    } catch (IOException recordedByNobody) {
-      // As above.
+    } catch (IOException e) {
+      status.error("the audit spool did not close in order", e);
     }
   }
 
