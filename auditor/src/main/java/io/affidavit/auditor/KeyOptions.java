@@ -3,23 +3,26 @@ package io.affidavit.auditor;
 import io.affidavit.spool.KeySource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What opens a spool, for every command that reads one. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class KeyOptions {
   @Option(
       names = "--key",
-      required = true,
       paramLabel = "FILE",
       description = {
         "what opens the spool: audit.key, the private half of its public key (PEM), or a PKCS#12"
             + " store with either;",
         "given several times, each opens what it can"
       })
-  private List<Path> files;
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--key-password-file",
@@ -30,13 +33,25 @@ final class KeyOptions {
       })
   private @Nullable Path passwordFile;
 
-  /** All of them together. */
-  KeySource source() throws IOException {
+  @Mixin private KmsOptions kms;
+
+  /**
+   * All of them together.
+   *
+   * @throws ParameterException where none was given
+   */
+  KeySource source(CommandSpec spec) throws IOException {
     char[] password = Passwords.read(passwordFile);
-    KeySource all = KeySource.read(files.get(0), password);
-    for (Path file : files.subList(1, files.size())) {
-      all = all.and(KeySource.read(file, password));
+    List<KeySource> sources = new ArrayList<>(kms.sources(spec));
+    for (Path file : files) {
+      sources.add(KeySource.read(file, password));
     }
-    return all;
+    return sources.stream()
+        .reduce(KeySource::and)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "what opens the spool is missing: --key, --kms-key or --private-kms-key"));
   }
 }

@@ -68,7 +68,7 @@ final class SpoolExportCommand implements Callable<Integer>, SpoolInspector.Visi
 
   @Override
   public Integer call() throws IOException {
-    KeySource source = keys.source();
+    KeySource source = keys.source(spec);
     for (SpoolInspector instance : SpoolInspector.instances(directory)) {
       instance.read(source, this);
     }

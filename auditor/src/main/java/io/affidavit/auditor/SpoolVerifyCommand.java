@@ -45,7 +45,7 @@ final class SpoolVerifyCommand implements Callable<Integer>, SpoolInspector.Visi
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     long instances = 0;
-    KeySource source = keys.source();
+    KeySource source = keys.source(spec);
     for (SpoolInspector instance : SpoolInspector.instances(directory)) {
       instances++;
       out.println("stream " + instance.stream());
