@@ -29,9 +29,17 @@ final class ChildAws implements AutoCloseable {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(
-                java, "-Xmx1g", "-cp", System.getProperty("java.class.path"),
-                "io.affidavit.localaws.Main", "--port", "0", "--log-group", GROUP,
-                "--event-bus", BUS)
+                java,
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.affidavit.localaws.Main",
+                "--port",
+                "0",
+                "--log-group",
+                GROUP,
+                "--event-bus",
+                BUS)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out =

@@ -121,7 +121,9 @@ final class Drain {
     double micros = (system.getProcessCpuTime() - cpu) / 1e3 / events;
     figures.append(
         String.format(Locale.ROOT, "processor time of this JVM: %.0f us an event%n", micros));
-    delivery.status().forEach(s -> figures.append(s).append(", failures ").append(s.failures()).append('\n'));
+    delivery
+        .status()
+        .forEach(s -> figures.append(s).append(", failures ").append(s.failures()).append('\n'));
     return figures.toString();
   }
 }

@@ -25,7 +25,8 @@ final class DrainEvents {
   /** The spool's own facts, in the least form that a seal can end. */
   static SpoolEntry control(ControlRecord fact) {
     String body = "{\"sealRecord\":{\"kind\":\"" + fact.kind() + "\"}";
-    return entry(Routing.ofTrail(System.currentTimeMillis(), "AUDIT_CHECKPOINT", "AUDIT", "INFO"), body);
+    return entry(
+        Routing.ofTrail(System.currentTimeMillis(), "AUDIT_CHECKPOINT", "AUDIT", "INFO"), body);
   }
 
   private static SpoolEntry entry(Routing routing, String body) {
@@ -53,7 +54,12 @@ final class DrainEvents {
         String type = "TYPE_" + i % TYPES;
         long now = System.currentTimeMillis();
         String body =
-            "{\"schema\":\"1.0\",\"eventId\":\"" + i + "\",\"eventType\":\"" + type + "\"," + MEMBERS;
+            "{\"schema\":\"1.0\",\"eventId\":\""
+                + i
+                + "\",\"eventType\":\""
+                + type
+                + "\","
+                + MEMBERS;
         spool.append(entry(Routing.of(now, type, "PHI", "INFO"), body), PATIENCE);
       }
     } catch (SpoolException e) {

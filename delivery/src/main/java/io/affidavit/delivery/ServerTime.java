@@ -17,6 +17,9 @@ final class ServerTime {
   private final Clock clock;
   private volatile long offsetMillis;
 
+  /** The header says seconds: most answers repeat it, and parsing it costs as much as signing. */
+  private volatile String lastDate = "";
+
   ServerTime(Clock clock) {
     this.clock = clock;
   }
@@ -31,6 +34,10 @@ final class ServerTime {
    * @param date the header, as RFC 9110 section 5.6.7 has it; another form is ignored
    */
   void learn(String date) {
+    if (date.equals(lastDate)) {
+      return;
+    }
+    lastDate = date;
     try {
       ZonedDateTime theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
       long offset = theirs.toInstant().toEpochMilli() - clock.millis();
