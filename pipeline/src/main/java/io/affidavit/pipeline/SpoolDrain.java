@@ -53,8 +53,7 @@ public final class SpoolDrain implements AutoCloseable {
    */
   public static SpoolDrain start(AuditSettings settings, StatusChannel status) throws IOException {
     Origin origin = origin(settings);
-    TrailStart start =
-        TrailStart.ofAnybody(settings, status, copies(settings, origin), origin);
+    TrailStart start = TrailStart.ofAnybody(settings, status, copies(settings, origin), origin);
     FileSpool spool = start.open();
     return new SpoolDrain(spool, start.deliver(spool), settings.shutdownTimeout, status);
   }

@@ -33,7 +33,7 @@ final class ForgedSpool {
     }
     bytes.put(at + 40, (byte) (bytes.get(at + 40) ^ 1));
     if (checksum) {
-      bytes.putInt(at + 36, crc(bytes, at + 40, bytes.getInt(at)));
+      bytes.putInt(at + 36, crc(bytes.array(), at + 40, bytes.getInt(at)));
     }
     Files.write(segment, bytes.array());
   }
@@ -42,13 +42,13 @@ final class ForgedSpool {
   static void alterHeader(Path segment) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment));
     bytes.put(80, (byte) (bytes.get(80) ^ 1));
-    bytes.putInt(4092, crc(bytes, 0, 4092));
+    bytes.putInt(4092, crc(bytes.array(), 0, 4092));
     Files.write(segment, bytes.array());
   }
 
-  private static int crc(ByteBuffer bytes, int from, int length) {
+  private static int crc(byte[] bytes, int from, int length) {
     CRC32 crc = new CRC32();
-    crc.update(bytes.array(), from, length);
+    crc.update(bytes, from, length);
     return (int) crc.getValue();
   }
 }

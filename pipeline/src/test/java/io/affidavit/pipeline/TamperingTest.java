@@ -106,9 +106,13 @@ class TamperingTest {
   private void startAgain(int records) {
     try (AuditPipeline pipeline = start(Map.of(), true)) {
       assertTrue(
-          aws.await(LONG, () -> aws.logs().messages("/audit").stream()
-                  .filter(message -> message.contains("\"PHI_ACCESSED\""))
-                  .count() >= records),
+          aws.await(
+              LONG,
+              () ->
+                  aws.logs().messages("/audit").stream()
+                          .filter(message -> message.contains("\"PHI_ACCESSED\""))
+                          .count()
+                      >= records),
           status.lines.toString());
       assertEquals(0, pipeline.lostEvents());
     }
@@ -169,8 +173,7 @@ class TamperingTest {
 
   private void leaveBehindElsewhere() {
     try (AuditPipeline other = start(Map.of("shutdownTimeout", "0 seconds"), false)) {
-      other.append(
-          () -> AuditEvent.builder(Instant.now()).messageTemplate("PHI_ACCESSED").build());
+      other.append(() -> AuditEvent.builder(Instant.now()).messageTemplate("PHI_ACCESSED").build());
     }
   }
 
@@ -178,7 +181,8 @@ class TamperingTest {
   void damageIsAGapAndNoTampering() throws Exception {
     ForgedSpool.alter(ForgedSpool.segment(spool), 4, false);
     startAgain(RECORDS - 1);
-    assertEquals("damage", delivered("AUDIT_GAP").get(0).path("sealRecord").path("reason").asText());
+    assertEquals(
+        "damage", delivered("AUDIT_GAP").get(0).path("sealRecord").path("reason").asText());
     assertEquals(List.of(), delivered("AUDIT_TAMPERING_DETECTED"));
   }
 
