@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.affidavit.contract.SpoolContents;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ class RedeployTest {
     }
 
     /** On a thread of its own, as a request: Log4j2 leaves things in a thread's locals. */
-    @Nullable Object call(String name, Object... arguments) throws Exception {
+    @Nullable Object call(String name, Object... arguments) {
       Object target = application;
       List<Object> results = new ArrayList<>();
       List<Exception> failures = new ArrayList<>();
@@ -99,20 +100,24 @@ class RedeployTest {
               });
       request.setContextClassLoader(loader);
       request.start();
-      request.join();
+      try {
+        request.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("the request is still running", e);
+      }
       assertEquals(List.of(), failures);
       assertEquals(1, results.size(), name);
       return results.get(0);
     }
 
-    void log(int from, int to) throws Exception {
+    void log(int from, int to) {
       for (int i = from; i < to; i++) {
         call("log", i);
       }
     }
 
     /** As a container does: the application stops, and then its class loader is let go. */
-    void undeploy() throws Exception {
+    void undeploy() throws IOException {
       call("stop");
       URLClassLoader own = loader;
       application = null;
@@ -123,7 +128,7 @@ class RedeployTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       if (application != null) {
         undeploy();
       }

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.affidavit.contract.SpoolContents;
 import io.affidavit.localaws.LocalAws;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -98,7 +99,7 @@ class RedeployTest {
     }
 
     /** As a container does: the application stops, and then its class loader is let go. */
-    WeakReference<ClassLoader> undeploy() throws Exception {
+    WeakReference<ClassLoader> undeploy() throws ReflectiveOperationException, IOException {
       Object target = application;
       URLClassLoader own = loader;
       if (target != null) {
@@ -113,7 +114,7 @@ class RedeployTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws ReflectiveOperationException, IOException {
       if (application != null) {
         undeploy();
       }
