@@ -8,12 +8,18 @@ import java.io.IOException;
  */
 final class AppendGate {
   private final FileSpool spool;
+  private final ShortWait shortWait;
 
   /** A record was refused since the last one that was taken. Guarded by the spool's lock. */
   private boolean refusing;
 
   AppendGate(FileSpool spool) {
     this.spool = spool;
+    this.shortWait = new ShortWait(spool.own());
+  }
+
+  ShortWait shortWait() {
+    return shortWait;
   }
 
   /** See {@link FileSpool#append(SpoolEntry, long, long)}. */
@@ -21,16 +27,29 @@ final class AppendGate {
     RecordPayload.check(entry);
     long now = System.nanoTime();
     long deadline = now + timeoutNanos;
+    long sequence = write(entry, now + roomNanos, deadline);
+    if (!shortWait.until(sequence)) {
+      SpoolLock lock = spool.lock();
+      lock.lock();
+      try {
+        awaitSafe(sequence, deadline);
+      } finally {
+        lock.unlock();
+      }
+    }
+    return sequence;
+  }
+
+  private long write(SpoolEntry entry, long roomDeadline, long deadline) throws SpoolException {
     SpoolLock lock = spool.lock();
     if (!lock.lockUntil(deadline)) {
       throw spool.reports().timeout(spool.directory());
     }
     try {
-      awaitRoom(deadline, now + roomNanos);
+      awaitRoom(deadline, roomDeadline);
       refusing = false;
       long sequence = spool.writer().append(entry);
       appended();
-      awaitSafe(sequence, deadline);
       return sequence;
     } finally {
       lock.unlock();

@@ -52,7 +52,7 @@ public final class FileSpool implements Closeable {
     this.keys = SpoolKeys.load(settings, reports);
     this.usage = new SpoolUsage(settings.maxBytes());
     this.own = Instance.create(settings.directory(), settings.stream(), files);
-    this.writer = new StreamWriter(own, keys, files, settings.durability());
+    this.writer = new StreamWriter(own, keys, files, settings);
     this.gate = new AppendGate(this);
     this.controlLog = new ControlLog(this, control);
     this.end = new StreamEnd(this);

@@ -39,9 +39,20 @@ final class SegmentWriter implements Closeable {
   /** Creates the file; header and name are durable when it returns. */
   static SegmentWriter create(SpoolFiles files, Path directory, SegmentHeader header, KeyRing keys)
       throws IOException {
+    return create(files, directory, header, keys, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ahead see {@link SpoolFiles#create(Path, int)}
+   */
+  static SegmentWriter create(
+      SpoolFiles files, Path directory, SegmentHeader header, KeyRing keys, int ahead)
+      throws IOException {
     Path path = directory.resolve(SegmentName.of(header.firstSequence(), header.segment()));
     SegmentCipher cipher = header.cipher(keys);
-    SpoolFiles.SpoolFile file = files.create(path);
+    SpoolFiles.SpoolFile file = files.create(path, ahead);
     try {
       file.write(header.block(), 0, SegmentFormat.HEADER_BLOCK);
       file.write(header.block(), 0, SegmentFormat.HEADER_BLOCK);

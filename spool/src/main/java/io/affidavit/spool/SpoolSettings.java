@@ -16,6 +16,7 @@ public final class SpoolSettings {
 
   private static final long MIB = 1024L * 1024;
   private static final long RESERVE_AT_MOST = MIB;
+  private static final long MOST_AHEAD = 256 * 1024;
   private static final long RESERVE_AT_LEAST = 32 * 1024;
 
   private final Path directory;
@@ -91,6 +92,11 @@ public final class SpoolSettings {
   /** Size at which a segment ends, in bytes; 16 MiB unless set. */
   long segmentBytes() {
     return segmentBytes;
+  }
+
+  /** Zeros that are laid before the records, at a time: what an idle spool takes in vain. */
+  int aheadBytes() {
+    return (int) Math.min(MOST_AHEAD, segmentBytes / 64);
   }
 
   /** {@code audit.key}; where none is set, one is made beside the base directory. */

@@ -66,16 +66,30 @@ final class SpoolWorker {
         // Whatever it is, without this thread nothing is ever acknowledged again.
         spool.reports().error("audit spool " + spool.directory() + ": housekeeping failed", e);
       }
-      if (done <= 0) {
+      if (done <= 0 && !somebodyIsBack()) {
         pause(done < 0);
       }
     }
+    Thread.interrupted();
     try {
       force();
       spool.end().closeFiles();
     } catch (Throwable e) {
       closeFailure = e;
     }
+  }
+
+  /** Only after a force of this very moment. */
+  private boolean somebodyIsBack() {
+    StreamWriter writer = spool.writer();
+    return spool.settings().durability() == Durability.DISK
+        && !stopping
+        && forcedJustNow()
+        && spool.gate().shortWait().moreThan(() -> writer.written() > writer.durable());
+  }
+
+  private boolean forcedJustNow() {
+    return now() - lastForce < ShortWait.IDLE_NANOS;
   }
 
   private void pause(boolean whateverIsDue) {
@@ -132,6 +146,7 @@ final class SpoolWorker {
     if (round == null) {
       return 0;
     }
+    long start = System.nanoTime();
     try {
       for (SegmentWriter segment : round.segments) {
         segment.force();
@@ -140,6 +155,7 @@ final class SpoolWorker {
       poison(e);
       return 0;
     }
+    spool.gate().shortWait().forced(System.nanoTime() - start);
     lastForce = now();
     lock.lock();
     try {

@@ -28,6 +28,7 @@ final class StreamWriter {
   private final KeyRing keys;
   private final SpoolFiles files;
   private final Durability durability;
+  private final int ahead;
   private final Sealer sealer;
   private final Deque<SpooledRecord> unsafe = new ArrayDeque<>();
   private final List<SegmentWriter> full = new ArrayList<>();
@@ -36,15 +37,17 @@ final class StreamWriter {
   private @Nullable SegmentFile segmentFile;
   private @Nullable IOException failure;
   private long nextSequence;
-  private long written = -1;
-  private long durable = -1;
+  // Written with the lock; read without it by who waits for a moment only.
+  private volatile long written = -1;
+  private volatile long durable = -1;
   private boolean unproven;
 
-  StreamWriter(Instance instance, KeyRing keys, SpoolFiles files, Durability durability) {
+  StreamWriter(Instance instance, KeyRing keys, SpoolFiles files, SpoolSettings settings) {
     this.instance = instance;
     this.keys = keys;
     this.files = files;
-    this.durability = durability;
+    this.durability = settings.durability();
+    this.ahead = durability == Durability.DISK ? settings.aheadBytes() : 0;
     this.sealer = new Sealer(instance.id(), keys);
   }
 
@@ -132,7 +135,7 @@ final class StreamWriter {
     SegmentHeader header =
         SegmentHeader.create(
             instance.id(), first, previous == null ? null : previous.segment(), keys);
-    return SegmentWriter.create(files, instance.directory(), header, keys);
+    return SegmentWriter.create(files, instance.directory(), header, keys, ahead);
   }
 
   /** The same, made of the reserve; null where there is none. Not guarded either. */
