@@ -54,23 +54,19 @@ class VerifyInputFuzzTest {
   private static String piece(FuzzedDataProvider data, boolean[] whole) {
     int which = data.consumeInt(0, whole.length - 1);
     String line = MADE.lines().get(which);
-    switch (data.consumeInt(0, 6)) {
-      case 0:
-        return data.consumeString(60);
-      case 1:
-        int cut = data.consumeInt(0, line.length());
-        return line.substring(0, cut) + data.consumeString(8) + line.substring(cut);
-      case 2:
-        return line.substring(data.consumeInt(0, line.length()));
-      case 3:
-        whole[which] = true;
-        return Shapes.filterLogEvents(List.of(line)).toPrettyString();
-      case 4:
-        whole[which] = true;
-        return Shapes.subscription(List.of(line)).toString();
-      default:
-        whole[which] = true;
-        return line;
-    }
+    int cut = data.consumeInt(1, line.length() - 1);
+    return switch (data.consumeInt(0, 6)) {
+      case 0 -> data.consumeString(60);
+      case 1 -> line.substring(0, cut) + "#" + data.consumeString(8) + line.substring(cut);
+      case 2 -> line.substring(Math.max(cut, 60));
+      case 3 -> Shapes.filterLogEvents(List.of(given(which, whole))).toPrettyString();
+      case 4 -> Shapes.subscription(List.of(given(which, whole))).toString();
+      default -> given(which, whole);
+    };
+  }
+
+  private static String given(int which, boolean[] whole) {
+    whole[which] = true;
+    return MADE.lines().get(which);
   }
 }

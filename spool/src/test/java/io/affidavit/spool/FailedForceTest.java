@@ -63,6 +63,11 @@ class FailedForceTest {
     }
 
     @Override
+    public SpoolFile create(Path file, int ahead) throws IOException {
+      return counted(REAL.create(file, ahead));
+    }
+
+    @Override
     public SpoolFile overwrite(Path file, long offset) throws IOException {
       return counted(REAL.overwrite(file, offset));
     }
