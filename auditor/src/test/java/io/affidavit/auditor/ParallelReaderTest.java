@@ -1,5 +1,6 @@
 package io.affidavit.auditor;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -90,13 +91,8 @@ class ParallelReaderTest {
 
   @Test
   void whatCameBeforeAnErrorIsHandedOver() {
-    InputStream failing =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("gone");
-          }
-        };
+    InputStream failing = InputStream.nullInputStream();
+    assertDoesNotThrow(failing::close);
     Seen seen = new Seen();
     String start = Recorded.join(lines.subList(0, 2000)) + lines.get(2000).substring(0, 90);
     try (ParallelReader reader = new ParallelReader(2, e -> Checked.of(e, null), seen)) {

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 class VerifyLogGroupTest {
   private static final String GROUP = "audit-events";
   private static final UUID BASE = UUID.randomUUID();
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   @TempDir static Path temp;
   private static Host host;
@@ -103,8 +103,8 @@ class VerifyLogGroupTest {
   @Test
   void aWholeGroup() {
     maker.events(3000).checkpoint().events(9500).close();
-    put(maker.lines, NOW);
-    Cli cli = run("--from", NOW.minusSeconds(60));
+    put(maker.lines, now);
+    Cli cli = run("--from", now.minusSeconds(60));
     assertEquals(0, cli.code(), cli.out());
     assertEquals("whole", report(cli).path("verdict").asText());
     assertEquals(maker.lines.size(), report(cli).at("/streams/0/records").asInt());
@@ -115,8 +115,8 @@ class VerifyLogGroupTest {
   void aRemovedEvent() {
     maker.events(5).close();
     maker.lines.remove(3);
-    put(maker.lines, NOW);
-    Cli cli = run("--from", NOW.minusSeconds(60));
+    put(maker.lines, now);
+    Cli cli = run("--from", now.minusSeconds(60));
     assertEquals(1, cli.code());
     assertEquals("missing", report(cli).at("/streams/0/findings/0/code").asText());
   }
@@ -124,14 +124,14 @@ class VerifyLogGroupTest {
   @Test
   void aRangeBeginsWithAKeyframeOfTheDayBefore() throws Exception {
     maker.events(3);
-    put(maker.lines, NOW.minus(3, ChronoUnit.DAYS));
+    put(maker.lines, now.minus(3, ChronoUnit.DAYS));
     int kept = maker.lines.size();
     maker.events(1).keyframe().events(2);
-    put(maker.lines.subList(kept, maker.lines.size()), NOW.minus(20, ChronoUnit.HOURS));
+    put(maker.lines.subList(kept, maker.lines.size()), now.minus(20, ChronoUnit.HOURS));
     kept = maker.lines.size();
     maker.events(4).close();
-    put(maker.lines.subList(kept, maker.lines.size()), NOW);
-    Cli cli = run("--from", NOW.minusSeconds(60));
+    put(maker.lines.subList(kept, maker.lines.size()), now);
+    Cli cli = run("--from", now.minusSeconds(60));
     assertEquals(0, cli.code(), cli.out());
     JsonNode report = report(cli);
     assertEquals("range", report.path("verdict").asText());
@@ -143,10 +143,10 @@ class VerifyLogGroupTest {
   @Test
   void theEndIsNotRead() {
     maker.events(5);
-    put(maker.lines, NOW.minusSeconds(600));
+    put(maker.lines, now.minusSeconds(600));
     maker.lines.clear();
-    put(maker.events(1).close().lines, NOW);
-    Cli cli = run("--from", NOW.minusSeconds(900), "--to", NOW.minusSeconds(300));
+    put(maker.events(1).close().lines, now);
+    Cli cli = run("--from", now.minusSeconds(900), "--to", now.minusSeconds(300));
     assertEquals("not-closed", report(cli).at("/streams/0/findings/0/code").asText());
     assertEquals(6, report(cli).at("/streams/0/records").asInt());
   }
@@ -154,9 +154,9 @@ class VerifyLogGroupTest {
   @Test
   void throttlingIsWaitedOut() {
     maker.events(5).close();
-    put(maker.lines, NOW);
+    put(maker.lines, now);
     aws.faults().add(Fault.throttling().on(Service.LOGS, "FilterLogEvents").times(3));
-    Cli cli = run("--from", NOW.minusSeconds(60));
+    Cli cli = run("--from", now.minusSeconds(60));
     assertEquals(0, cli.code(), cli.out());
     assertEquals(0, aws.faults().size(), "all of them struck");
   }

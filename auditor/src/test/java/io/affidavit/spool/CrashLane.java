@@ -29,11 +29,7 @@ public final class CrashLane {
 
   /** A lane whose every choice comes from the seed. */
   public CrashLane(
-      Path base,
-      Path auditKey,
-      ControlRecords control,
-      IntFunction<SpoolEntry> events,
-      long seed) {
+      Path base, Path auditKey, ControlRecords control, IntFunction<SpoolEntry> events, long seed) {
     this.base = base;
     this.auditKey = auditKey;
     this.control = control;
