@@ -70,9 +70,7 @@ final class CrossChecks {
     for (Control gap : stream.facts()) {
       if (gap.is(ControlRecord.Kind.TAMPERING)) {
         String what = gap.word("tamperKind") + " of stream " + gap.id("stream");
-        stream
-            .findings()
-            .add(FindingKind.TAMPERING_DECLARED, gap.sequence(), gap.sequence(), what);
+        stream.findings().add(FindingKind.TAMPERING_DECLARED, gap.sequence(), gap.sequence(), what);
       }
       if (gap.is(ControlRecord.Kind.GAP)) {
         UUID of = gap.id("stream");

@@ -24,7 +24,8 @@ final class DrainStatus implements StatusChannel {
 
   @Override
   public void error(String message, @Nullable Throwable cause) {
-    print("error: " + message + (cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")"));
+    print(
+        "error: " + message + (cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")"));
   }
 
   private synchronized void print(String line) {

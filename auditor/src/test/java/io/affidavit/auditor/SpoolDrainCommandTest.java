@@ -171,8 +171,7 @@ class SpoolDrainCommandTest {
     assertEquals(0, rest.code(), rest.all());
     assertEquals(expected(), new TreeSet<>(patients()));
     Verified verified =
-        Verified.of(
-            temp.resolve("verify.key"), aws.logs().messages(LeavingProcess.GROUP));
+        Verified.of(temp.resolve("verify.key"), aws.logs().messages(LeavingProcess.GROUP));
     assertEquals(List.of(), verified.codes(), "the run that failed has left its own stream too");
   }
 
