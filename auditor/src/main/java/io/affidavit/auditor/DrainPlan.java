@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What a drain would deliver, seen from outside and without a key. Immutable. */
@@ -66,8 +67,8 @@ final class DrainPlan {
   }
 
   /** Destinations that have a cursor in a stream and are not done with it, and were not given. */
-  TreeSet<String> othersThan(List<String> targets) throws IOException {
-    TreeSet<String> others = new TreeSet<>();
+  Set<String> othersThan(List<String> targets) throws IOException {
+    Set<String> others = new TreeSet<>();
     for (SpoolInspector instance : waiting) {
       long last = -1;
       for (SegmentSummary segment : instance.segments()) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -165,7 +165,7 @@ final class SpoolDrainCommand implements Callable<Integer> {
       err.println("there is no key file " + keyFile() + ": name it with --key");
       return false;
     }
-    TreeSet<String> others = plan.othersThan(targets);
+    Set<String> others = plan.othersThan(targets);
     if (!others.isEmpty() && !only) {
       err.println(
           "the spool also has records for "
