@@ -44,11 +44,16 @@ public final class SealedExport {
   /** As the class says. */
   public static void main(String... args) throws IOException {
     Path directory = Files.createDirectories(Path.of(args[1]));
-    String file = args.length > 2 ? args[2] : "-";
+    long events = Long.parseLong(args[0]);
+    if (args.length < 3 || args[2].equals("-")) {
+      OutputStream stdout = new BufferedOutputStream(System.out, 1 << 20);
+      write(events, directory, stdout);
+      stdout.flush();
+      return;
+    }
     try (OutputStream out =
-        new BufferedOutputStream(
-            file.equals("-") ? System.out : Files.newOutputStream(Path.of(file)), 1 << 20)) {
-      write(Long.parseLong(args[0]), directory, out);
+        new BufferedOutputStream(Files.newOutputStream(Path.of(args[2])), 1 << 20)) {
+      write(events, directory, out);
     }
   }
 
