@@ -245,6 +245,8 @@ final class Scan {
     this.traits = traits;
     this.wordEnd = wordEnd;
     this.chunkEnd = chunkEnd;
+    // What was said of the last value must not be believed of the next, nor of another text's.
+    this.signed = false;
   }
 
   /** Sets that no token starts there. */

@@ -67,6 +67,19 @@ class ScannerPropertyTest {
     assertEquals(text.substring(from), redacted.substring(at));
   }
 
+  /** The state of a pass is used again for the next text. */
+  @Property
+  void whatWasScannedBeforeChangesNothing(@ForAll long before, @ForAll long seed) {
+    String text = " 12 lives in Main 2022)" + new Lookalikes(seed).text();
+    for (TextScanner scanner : SCANNERS) {
+      String first = scanner.redact(text);
+      scanner.redact(new Lookalikes(before).text());
+      assertEquals(first, scanner.redact(text));
+      scanner.redact("member id: 12345");
+      assertEquals(first, scanner.redact(text));
+    }
+  }
+
   @Property
   void textWithoutIdentifiersIsTheSameObject(@ForAll long seed) {
     String prose = new Lookalikes(seed).prose();
