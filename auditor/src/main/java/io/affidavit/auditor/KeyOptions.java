@@ -41,10 +41,18 @@ final class KeyOptions {
    * @throws ParameterException where none was given
    */
   KeySource source(CommandSpec spec) throws IOException {
+    return source(spec, null);
+  }
+
+  /** The same, and where none was given, {@code otherwise}, if there is one. */
+  KeySource source(CommandSpec spec, @Nullable Path otherwise) throws IOException {
     char[] password = Passwords.read(passwordFile);
     List<KeySource> sources = new ArrayList<>(kms.sources(spec));
     for (Path file : files) {
       sources.add(KeySource.read(file, password));
+    }
+    if (sources.isEmpty() && otherwise != null) {
+      sources.add(KeySource.read(otherwise));
     }
     return sources.stream()
         .reduce(KeySource::and)
@@ -53,5 +61,15 @@ final class KeyOptions {
                 new ParameterException(
                     spec.commandLine(),
                     "what opens the spool is missing: --key, --kms-key or --private-kms-key"));
+  }
+
+  /** The first that is a host's {@code audit.key}; null where none is. */
+  @Nullable Path keyFile() throws IOException {
+    for (Path file : files) {
+      if (KeySource.isKeyFile(file)) {
+        return file;
+      }
+    }
+    return null;
   }
 }

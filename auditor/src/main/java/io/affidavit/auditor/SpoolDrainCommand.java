@@ -2,6 +2,7 @@ package io.affidavit.auditor;
 
 import io.affidavit.pipeline.AuditSettings;
 import io.affidavit.pipeline.SpoolDrain;
+import io.affidavit.spool.KeySource;
 import io.affidavit.spool.SpoolBacklog;
 import io.affidavit.spool.SpoolInspector;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,11 +50,16 @@ final class SpoolDrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private KeyOptions keys;
+
   @Option(
-      names = "--key",
+      names = "--seal-key",
       paramLabel = "FILE",
-      description = "the spool's audit.key; default: the one beside DIR")
-  private @Nullable Path key;
+      description = {
+        "the audit.key that seals this run's own records;",
+        "default: the one given with --key, else the one beside DIR"
+      })
+  private @Nullable Path sealKey;
 
   @Option(names = "--log-group", paramLabel = "NAME", description = "for the complete records")
   private @Nullable String logGroup;
@@ -111,8 +118,9 @@ final class SpoolDrainCommand implements Callable<Integer> {
       out.println(plan.isEmpty() ? "nothing to deliver" : "nothing was delivered: --dry-run");
       return ExitCode.GOOD;
     }
+    KeySource opener = keys.source(spec, keyFile());
     DrainStatus status = new DrainStatus(spec.commandLine().getErr());
-    try (SpoolDrain drain = SpoolDrain.start(settings, status)) {
+    try (SpoolDrain drain = SpoolDrain.start(settings, opener, status)) {
       boolean all = await(drain, out);
       // Its own stream still has to go; where nothing moves, that would not either.
       drain.close(Duration.ofSeconds(all ? Math.max(giveUpAfter, 1) : 1));
@@ -120,7 +128,7 @@ final class SpoolDrainCommand implements Callable<Integer> {
     }
   }
 
-  private AuditSettings settings() {
+  private AuditSettings settings() throws IOException {
     // Of the environment, what says how to reach AWS; never the settings of an application.
     Map<String, String> aws =
         System.getenv().entrySet().stream()
@@ -146,8 +154,11 @@ final class SpoolDrainCommand implements Callable<Integer> {
     return settings.build();
   }
 
-  private Path keyFile() {
-    return key == null ? directory.toAbsolutePath().normalize().resolveSibling("audit.key") : key;
+  private Path keyFile() throws IOException {
+    Path given = sealKey == null ? keys.keyFile() : sealKey;
+    return given == null
+        ? directory.toAbsolutePath().normalize().resolveSibling("audit.key")
+        : given;
   }
 
   private boolean isUsable(AuditSettings settings, DrainPlan plan) throws IOException {
@@ -162,7 +173,7 @@ final class SpoolDrainCommand implements Callable<Integer> {
       return false;
     }
     if (!Files.isRegularFile(keyFile())) {
-      err.println("there is no key file " + keyFile() + ": name it with --key");
+      err.println("there is no key file " + keyFile() + ": name it with --key or --seal-key");
       return false;
     }
     Set<String> others = plan.othersThan(targets);

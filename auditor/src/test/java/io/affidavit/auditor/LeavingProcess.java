@@ -30,6 +30,12 @@ final class LeavingProcess implements AutoCloseable {
 
   /** Returns once all its events are acknowledged. */
   static LeavingProcess start(Path spool, int events, String region) throws IOException {
+    return start(spool, events, region, "");
+  }
+
+  /** The same, under a public key whose private half it does not have. */
+  static LeavingProcess start(Path spool, int events, String region, String publicKey)
+      throws IOException {
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -42,7 +48,8 @@ final class LeavingProcess implements AutoCloseable {
                     LeavingProcess.class.getName(),
                     spool.toString(),
                     Integer.toString(events),
-                    region))
+                    region,
+                    publicKey))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     LeavingProcess started = new LeavingProcess(process);
@@ -73,6 +80,7 @@ final class LeavingProcess implements AutoCloseable {
             .set("application", "clinic")
             .set("environment", "production")
             .set("spool.directory", args[0])
+            .set("spool.publicKeyFile", args[3].isEmpty() ? null : args[3])
             .set("cloudWatch.logGroup", GROUP)
             .set("eventBridge.eventBus", BUS);
     for (String destination : new String[] {"cloudWatch.", "eventBridge."}) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Lanes of clean input, in which every finding is a false alarm. {@code mvn verify -Pcrash} runs
  * them at full size.
  */
+@Tag("crash")
 class NoFalseAlarmTest {
   private static final boolean FULL = Boolean.getBoolean("affidavit.crash");
   private static final int CLEAN_EVENTS = FULL ? 1_000_000 : 100_000;

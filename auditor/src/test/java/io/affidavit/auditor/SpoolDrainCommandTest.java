@@ -113,6 +113,26 @@ class SpoolDrainCommandTest {
   }
 
   @Test
+  void opensWithThePrivateHalfWhatTheHostItselfCannot() throws Exception {
+    assertEquals(0, Cli.run("keygen", "--mode", "public-key", "--directory", temp).code());
+    String publicKey = temp.resolve("spool-public.pem").toString();
+    try (LeavingProcess process = LeavingProcess.start(spool, EVENTS, "us-east-1", publicKey)) {
+      process.kill();
+    }
+    Cli without = drainAll();
+    assertEquals(2, without.code(), without.all());
+    assertTrue(without.err().contains("it has no spool-key"), without.err());
+    List<Object> args = new ArrayList<>(List.of("--key", temp.resolve("spool-private.pem")));
+    args.addAll(List.of("--log-group", LeavingProcess.GROUP, "--event-bus", LeavingProcess.BUS));
+    Cli cli = drain(args.toArray());
+    assertEquals(0, cli.code(), cli.all());
+    assertEquals(expected(), new TreeSet<>(patients()));
+    assertEquals(List.of(), segments());
+    List<String> exported = aws.logs().messages(LeavingProcess.GROUP);
+    assertEquals(List.of(), Verified.of(temp.resolve("verify.key"), exported).codes());
+  }
+
+  @Test
   void aDryRunWritesNothing() throws Exception {
     leaveBehind();
     List<Path> before = segments();

@@ -48,7 +48,7 @@ final class TestEvents {
           case CHECKPOINT, ADOPT, RESTAMPED -> "AUDIT_CHECKPOINT";
           case GAP -> "AUDIT_GAP";
           case TAMPERING -> "AUDIT_TAMPERING_DETECTED";
-          case DEAD_LETTER -> "AUDIT_DELIVERY_FAILED";
+          case DEAD_LETTER, WAITING -> "AUDIT_DELIVERY_FAILED";
         };
     ObjectNode event = envelope(id, type);
     ObjectNode facts = event.putObject("sealRecord");

@@ -1,6 +1,7 @@
 package io.affidavit.pipeline;
 
 import io.affidavit.spool.KeySettings;
+import io.affidavit.spool.KeySource;
 import io.affidavit.spool.KmsProvider;
 import io.affidavit.spool.KmsTarget;
 import java.io.IOException;
@@ -115,9 +116,10 @@ final class KeyChoice {
   /**
    * What the spool gets.
    *
+   * @param also opens older segments, too; null for nothing more
    * @throws IOException naming the setting and what is missing
    */
-  KeySettings open(StatusChannel status) throws IOException {
+  KeySettings open(StatusChannel status, @Nullable KeySource also) throws IOException {
     KeySettings.Builder builder =
         KeySettings.builder()
             .publicKeyFile(path(publicKeyFile))
@@ -135,6 +137,9 @@ final class KeyChoice {
     }
     if (privateHalf != null) {
       builder.opensWith(provider("spool.privateKmsKeyId").privateHalf(privateHalf));
+    }
+    if (also != null) {
+      builder.opensWith(also);
     }
     return builder.build();
   }

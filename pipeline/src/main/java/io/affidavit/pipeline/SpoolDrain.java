@@ -4,6 +4,7 @@ import io.affidavit.delivery.Delivery;
 import io.affidavit.delivery.DeliveryStatus;
 import io.affidavit.event.Origin;
 import io.affidavit.spool.FileSpool;
+import io.affidavit.spool.KeySource;
 import io.affidavit.spool.SpoolBacklog;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,19 +42,23 @@ public final class SpoolDrain implements AutoCloseable {
    */
   public static List<String> targets(AuditSettings settings) {
     Origin origin = origin(settings);
-    return TrailStart.ofAnybody(settings, new Quiet(), copies(settings, origin), origin).targets();
+    return TrailStart.of(settings, new Quiet(), copies(settings, origin), origin).targets();
   }
 
   /**
    * Begins.
    *
-   * @param settings without problems; the spool's directory, its key, the destinations
+   * @param settings without problems; the spool's directory, the key file that seals, the
+   *     destinations
+   * @param keys open what is there
    * @param status is told what an appender's would be
    * @throws IOException when the spool cannot be opened, saying what to do
    */
-  public static SpoolDrain start(AuditSettings settings, StatusChannel status) throws IOException {
+  public static SpoolDrain start(AuditSettings settings, KeySource keys, StatusChannel status)
+      throws IOException {
     Origin origin = origin(settings);
-    TrailStart start = TrailStart.ofAnybody(settings, status, copies(settings, origin), origin);
+    TrailStart start =
+        TrailStart.ofAnybody(settings, status, copies(settings, origin), origin, keys);
     FileSpool spool = start.open();
     return new SpoolDrain(spool, start.deliver(spool), settings.shutdownTimeout, status);
   }

@@ -44,6 +44,9 @@ final class TrailRecords implements ControlRecords {
       event.keyValue("failureReason", "ERROR");
       putPresent(event, "destination", fact.complete().get("target"));
     }
+    if (fact.kind() == ControlRecord.Kind.WAITING) {
+      event.keyValue("failureReason", "ERROR").keyValue("destination", "all");
+    }
     AuditRecord bare = copies.record(event.build());
     return copies.trailEntry(
         form(bare, fact.kind(), fact.complete()).build(),
@@ -75,6 +78,7 @@ final class TrailRecords implements ControlRecords {
       case TAMPERING:
         return "AUDIT_TAMPERING_DETECTED";
       case DEAD_LETTER:
+      case WAITING:
         return "AUDIT_DELIVERY_FAILED";
       default:
         return "AUDIT_CHECKPOINT";
@@ -85,6 +89,7 @@ final class TrailRecords implements ControlRecords {
     switch (kind) {
       case GAP:
       case DEAD_LETTER:
+      case WAITING:
       case TAMPERING:
         return "failure";
       default:

@@ -4,6 +4,7 @@ import io.affidavit.delivery.Delivery;
 import io.affidavit.delivery.Destination;
 import io.affidavit.event.Origin;
 import io.affidavit.spool.FileSpool;
+import io.affidavit.spool.KeySource;
 import io.affidavit.spool.SpoolSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,29 +14,33 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes spool and delivery of what was configured. Immutable, thread-safe. */
 final class TrailStart {
   private final AuditSettings settings;
   private final StatusChannel status;
   private final Origin origin;
-  private final boolean anybody;
+
+  /** Opens what it takes over, of whichever application; null: it takes over its own only. */
+  private final @Nullable KeySource anybodys;
+
   private final Copies copies;
   private final List<Destination> destinations;
 
   private TrailStart(
       AuditSettings settings,
       StatusChannel status,
-      Origin origin,
-      boolean anybody,
       Copies copies,
-      List<Destination> destinations) {
+      Origin origin,
+      @Nullable KeySource anybodys) {
     this.settings = settings;
     this.status = status;
     this.origin = origin;
-    this.anybody = anybody;
+    this.anybodys = anybodys;
     this.copies = copies;
-    this.destinations = destinations;
+    boolean usable = settings.problems().isEmpty();
+    this.destinations = usable ? destinations(settings, status) : Collections.emptyList();
   }
 
   /**
@@ -44,17 +49,13 @@ final class TrailStart {
    * @param origin whose instance is the stream's name
    */
   static TrailStart of(AuditSettings settings, StatusChannel status, Copies copies, Origin origin) {
-    boolean usable = settings.problems().isEmpty();
-    List<Destination> destinations =
-        usable ? destinations(settings, status) : Collections.emptyList();
-    return new TrailStart(settings, status, origin, false, copies, destinations);
+    return new TrailStart(settings, status, copies, origin, null);
   }
 
-  /** The same for one that takes over every application's streams; settings have no problems. */
+  /** The same for one that takes over every application's streams, which {@code keys} open. */
   static TrailStart ofAnybody(
-      AuditSettings settings, StatusChannel status, Copies copies, Origin origin) {
-    List<Destination> destinations = destinations(settings, status);
-    return new TrailStart(settings, status, origin, true, copies, destinations);
+      AuditSettings settings, StatusChannel status, Copies copies, Origin origin, KeySource keys) {
+    return new TrailStart(settings, status, copies, origin, keys);
   }
 
   /** Names of the destinations. */
@@ -80,9 +81,9 @@ final class TrailStart {
             .durability(settings.durability)
             .maxBytes(settings.maxSizeBytes)
             .keyFile(keyFile == null ? null : Paths.get(keyFile))
-            .keys(settings.keys.open(status))
+            .keys(settings.keys.open(status, anybodys))
             .targets(targets());
-    if (!anybody) {
+    if (anybodys == null) {
       builder.owner(settings.application, settings.environment);
     }
     if (settings.minFreeBytes != null) {

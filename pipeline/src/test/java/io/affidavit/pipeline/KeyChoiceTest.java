@@ -133,7 +133,7 @@ class KeyChoiceTest {
   @Test
   void withoutTheModuleKmsSaysWhatToAdd() {
     AuditSettings settings = settings(Map.of(), "spool.kmsKeyId", "alias/audit");
-    IOException e = assertThrows(IOException.class, () -> settings.keys.open(status));
+    IOException e = assertThrows(IOException.class, () -> settings.keys.open(status, null));
     assertEquals(
         "spool.kmsKeyId needs io.affidavit:affidavit-spool-kms on the class path; add it beside the"
             + " appender, with the same version",

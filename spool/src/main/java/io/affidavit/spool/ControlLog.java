@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * wrong. Thread-safe.
  */
 final class ControlLog {
-  /** How long one of the spool's own records may take that something else waits for. */
-  private static final long CONTROL_NANOS = TimeUnit.SECONDS.toNanos(30);
-
   private final FileSpool spool;
   private final ControlRecords control;
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
@@ -57,7 +53,7 @@ final class ControlLog {
 
   /** Like {@link #append}, and waits until it is safe. */
   void appendSafely(ControlRecord record) throws SpoolException {
-    long deadline = System.nanoTime() + CONTROL_NANOS;
+    long deadline = System.nanoTime() + spool.settings().controlTimeout().toNanos();
     SpoolLock lock = spool.lock();
     lock.lock();
     try {
@@ -88,7 +84,7 @@ final class ControlLog {
     lock.lock();
     try {
       long last = spool.writer().nextSequence() - 1;
-      spool.gate().awaitSafe(last, System.nanoTime() + CONTROL_NANOS);
+      spool.gate().awaitSafe(last, System.nanoTime() + spool.settings().controlTimeout().toNanos());
     } finally {
       lock.unlock();
     }
@@ -107,6 +103,16 @@ final class ControlLog {
       append(ControlRecord.dropped(counts));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** A dead process's stream goes to no destination for now; told in our stream, too. */
+  void waiting(Instance instance, SpoolException why) {
+    String reason = why.keyProblem() == null ? "UNREADABLE" : "KEY_UNAVAILABLE";
+    try {
+      append(ControlRecord.waiting(instance.id(), reason));
+    } catch (SpoolException ended) {
+      // The next process will say it again.
     }
   }
 

@@ -31,6 +31,8 @@ public final class ControlRecord {
     TAMPERING,
     /** A destination will never take a record; it was set aside. */
     DEAD_LETTER,
+    /** A dead process's records wait for what this process does not have, such as their key. */
+    WAITING,
     /** A destination stored records under the time of sending instead of their own. */
     RESTAMPED,
     /** The last record of a stream that ended in order. */
@@ -103,6 +105,14 @@ public final class ControlRecord {
     members.put("stream", stream.toString());
     members.put("sequence", sequence);
     return of(Kind.TAMPERING, members);
+  }
+
+  /** A stream's records wait in its spool and go to no destination, for a stated reason. */
+  static ControlRecord waiting(UUID stream, String reason) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("reason", reason);
+    members.put("stream", stream.toString());
+    return of(Kind.WAITING, members);
   }
 
   /** Never null. */

@@ -234,7 +234,9 @@ public final class FileSpool implements Closeable {
 
   /** A dead process's stream needs a key that we do not have. */
   void blocked(Instance adopted, SpoolException why) {
-    instances.block(adopted, why);
+    if (instances.block(adopted, why)) {
+      controlLog.waiting(adopted, why);
+    }
     progressed();
   }
 

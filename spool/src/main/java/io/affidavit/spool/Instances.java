@@ -72,12 +72,16 @@ final class Instances {
   /**
    * A dead process's stream needs a key that we do not have: said once, and left alone. It may wait
    * for ever, so it does not count against the bound.
+   *
+   * @return whether this was the once
    */
-  void block(Instance adopted, SpoolException why) {
-    if (blocked.add(adopted)) {
+  boolean block(Instance adopted, SpoolException why) {
+    boolean first = blocked.add(adopted);
+    if (first) {
       usage.remove(adopted.bytes());
       reports.error(why.getMessage() + "; its records wait in " + adopted, null);
     }
+    return first;
   }
 
   /** Its key is here: it counts again, until it is delivered. */

@@ -57,6 +57,16 @@ public final class KeySettings {
     return Collections.unmodifiableList(values.openers);
   }
 
+  /** What writes where nothing else is there to: of the openers, the first that can; or null. */
+  @Nullable DataKeys lastWriter() {
+    for (KeyOpener opener : values.openers) {
+      if (opener instanceof DataKeys) {
+        return (DataKeys) opener;
+      }
+    }
+    return null;
+  }
+
   /** Name or class of a JCA provider; null for the platform's. */
   @Nullable String cryptoProvider() {
     return values.cryptoProvider;
@@ -142,7 +152,10 @@ public final class KeySettings {
       return this;
     }
 
-    /** All of a key source, for a process that delivers what another one left. */
+    /**
+     * All of a key source, for a process that delivers what another one left. Where no key mode is
+     * set, its own segments are written under the first of them that can.
+     */
     public Builder opensWith(KeySource source) {
       openers.addAll(source.openers());
       return this;

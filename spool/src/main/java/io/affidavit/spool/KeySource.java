@@ -40,6 +40,12 @@ public final class KeySource {
             : Collections.<KeyOpener>singletonList(ofKeyFile(file)));
   }
 
+  /** Whether the file is none of the others, so a host's {@code audit.key} if it is any. */
+  public static boolean isKeyFile(Path file) throws IOException {
+    byte[] content = KeyFiles.bytes(file);
+    return !RsaFiles.isPem(content) && !KeyStores.isStore(content);
+  }
+
   /** Reads a file that needs no password; see {@link #read(Path, char[])}. */
   public static KeySource read(Path file) throws IOException {
     return read(file, null);

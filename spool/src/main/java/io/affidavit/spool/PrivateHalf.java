@@ -10,12 +10,14 @@ import javax.crypto.Cipher;
  * The private half of {@link KeyMode#PUBLIC_KEY}, in memory: what an operator has in an incident,
  * never the host. Immutable, thread-safe; {@code toString} shows the pair's id only.
  */
-final class PrivateHalf implements KeyOpener {
+final class PrivateHalf implements DataKeys {
   private final PrivateKey privateKey;
+  private final PublicKeyKeys publicHalf;
   private final byte[] id;
 
   PrivateHalf(PrivateKey privateKey, PublicKey publicKey) {
     this.privateKey = privateKey;
+    this.publicHalf = new PublicKeyKeys(Crypto.PLATFORM, publicKey);
     this.id = PublicKeyKeys.id(publicKey);
   }
 
@@ -27,6 +29,12 @@ final class PrivateHalf implements KeyOpener {
   @Override
   public boolean isRemote() {
     return false;
+  }
+
+  /** For the few records of its own that a process writes which delivers what a host left. */
+  @Override
+  public DataKey newDataKey() throws DataKeyException {
+    return publicHalf.newDataKey();
   }
 
   @Override

@@ -54,7 +54,7 @@ final class SpoolKeys {
     DataKeys publicKey = publicKey();
     DataKeys store = keyStore();
     DataKeys file = keyFile();
-    DataKeys writer = firstOf(kms, publicKey, store, file);
+    DataKeys writer = firstOf(kms, publicKey, store, file, settings.lastWriter());
     if (writer == null) {
       throw KeyFiles.unusable(
           keyFile,

@@ -31,6 +31,7 @@ public final class SpoolSettings {
   private final List<String> targets;
   private final @Nullable String owner;
   private final Duration checkpointInterval;
+  private final Duration controlTimeout;
   private final Duration keyframeInterval;
 
   private SpoolSettings(Builder builder) {
@@ -47,6 +48,7 @@ public final class SpoolSettings {
     this.targets = Collections.unmodifiableList(new ArrayList<>(builder.targets));
     this.owner = builder.owner;
     this.checkpointInterval = builder.checkpointInterval;
+    this.controlTimeout = builder.controlTimeout;
     this.keyframeInterval = builder.keyframeInterval;
   }
 
@@ -131,6 +133,14 @@ public final class SpoolSettings {
   }
 
   /**
+   * How long one of the spool's own records may take that something else waits for; 30 seconds
+   * unless set.
+   */
+  Duration controlTimeout() {
+    return controlTimeout;
+  }
+
+  /**
    * Longest time, beside that of a checkpoint, between two keyframes of the seal; a day unless set.
    */
   Duration keyframeInterval() {
@@ -151,6 +161,7 @@ public final class SpoolSettings {
     private List<String> targets = Collections.emptyList();
     private @Nullable String owner;
     private Duration checkpointInterval = Duration.ofSeconds(60);
+    private Duration controlTimeout = Duration.ofSeconds(30);
     private Duration keyframeInterval = Duration.ofDays(1);
 
     private Builder(Path directory) {
@@ -246,6 +257,12 @@ public final class SpoolSettings {
      */
     public Builder owner(String application, @Nullable String environment) {
       this.owner = Owner.text(application, environment);
+      return this;
+    }
+
+    /** For tests: a disk that refuses for good is soon seen to. */
+    Builder controlTimeout(Duration controlTimeout) {
+      this.controlTimeout = controlTimeout;
       return this;
     }
 

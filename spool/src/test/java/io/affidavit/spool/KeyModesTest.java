@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,7 @@ class KeyModesTest {
       assertEquals(1, host.heard.errors.size(), host.heard.errors.toString());
       String error = host.heard.errors.get(0);
       assertTrue(error.contains("KEY_UNAVAILABLE") && error.contains(left.toString()), error);
+      assertEquals(1, Collections.frequency(host.said, "control-WAITING"), host.said.toString());
       assertTrue(host.spool.usedBytes() < before, "it does not fill the spool meanwhile");
       kms.failing = null;
       host.step(60_000);

@@ -25,6 +25,9 @@ final class KeyedHost implements Closeable {
   private final AtomicLong clock = new AtomicLong();
   private final SpoolQueue queue;
 
+  /** Routings of the spool's own records that were delivered. */
+  final List<String> said = new ArrayList<>();
+
   KeyedHost(Path base, KeySettings keys) throws IOException {
     this(base, keys, TestKeys.auditKey());
   }
@@ -64,10 +67,17 @@ final class KeyedHost implements Closeable {
       List<SpooledRecord> batch = queue.peek(1000, 1 << 20);
       empty = batch.isEmpty() ? empty + 1 : 0;
       all.addAll(batch);
+      batch.stream().map(TestRecords::routing).forEach(this::own);
       queue.acknowledge();
       step(0);
     }
     return callers(all);
+  }
+
+  private void own(String routing) {
+    if (routing.startsWith("control-")) {
+      said.add(routing);
+    }
   }
 
   /** Key modes in the order in which segments of a directory were written. */

@@ -45,6 +45,11 @@ final class SmallFileSystem implements AutoCloseable {
     return mount.resolve(name);
   }
 
+  /** Gives it more bytes, or fewer. */
+  void resize(String size) throws IOException {
+    assertTrue(run("mount", "-o", "remount,size=" + size, mount.toString()), "remount");
+  }
+
   /** Writes until not a byte is left. */
   void fill() throws IOException {
     byte[] page = new byte[4096];

@@ -6,6 +6,7 @@ import static io.affidavit.spool.TestRecords.utf8;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +51,7 @@ final class SteppedSpool {
             .segmentBytes(segmentBytes)
             .reserveBytes(32 * 1024)
             .minFreeBytes(0)
+            .controlTimeout(Duration.ofSeconds(1))
             .build();
     spool = FileSpool.stepped(settings, this::render, listener(), around.apply(disk), clock::get);
   }
