@@ -144,8 +144,13 @@ class FailedForceTest {
           assertTrue(offer(spool, filler), heard.errors.toString());
         }
         disk.below().fill();
-        for (int i = 0; i < 100 && failedForces.get() < 2; i++) {
-          offer(spool, filler);
+        long tried = System.nanoTime() + TestRecords.LONG;
+        for (int i = 0; failedForces.get() < 2 && System.nanoTime() < tried; i++) {
+          if (i < 100) {
+            offer(spool, filler);
+          } else {
+            awaitForce(spool);
+          }
         }
         assertTrue(failedForces.get() > 0, "the kernel refused no force: " + heard.errors);
         disk.below().empty();
@@ -192,6 +197,17 @@ class FailedForceTest {
       disk.remount();
       assertAllRead(base);
       CrashLane.report("read-only", durability + ": " + refused + " refused, 0 lost");
+    }
+  }
+
+  /** INTERVAL forces when it is time, however fast the offers were. */
+  private static void awaitForce(FileSpool spool) {
+    SpoolLock lock = spool.lock();
+    lock.lock();
+    try {
+      lock.awaitProgress(System.nanoTime() + SHORT / 10);
+    } finally {
+      lock.unlock();
     }
   }
 
