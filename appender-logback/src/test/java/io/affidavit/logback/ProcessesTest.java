@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,6 +84,21 @@ class ProcessesTest {
     ids.forEach((number, each) -> assertEquals(1, each.size(), "event " + number));
   }
 
+  /** What the others left is delivered and gone; that happens a little after it has arrived. */
+  private void awaitOnlyOneStream() throws IOException {
+    long deadline = System.nanoTime() + LONG.toNanos();
+    while (streams() > 1) {
+      assertTrue(System.nanoTime() < deadline, "streams are left over");
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+
+  private long streams() throws IOException {
+    try (Stream<Path> entries = Files.list(directory.resolve("spool"))) {
+      return entries.filter(Files::isDirectory).count();
+    }
+  }
+
   /** All processes have ended: nothing waits and nothing is held. */
   private void assertNothingLeft() throws IOException {
     try (Stream<Path> files = Files.walk(directory.resolve("spool"))) {
@@ -98,6 +115,7 @@ class ProcessesTest {
         awaitIdle(next);
         assertEquals(0, old.end());
         awaitAll(200);
+        awaitOnlyOneStream();
         assertEquals(0, next.end());
       }
     }
@@ -118,6 +136,7 @@ class ProcessesTest {
       assertEquals(0, two.end());
       aws.comeUp();
       awaitAll(150);
+      awaitOnlyOneStream();
       assertEquals(0, three.end());
     }
     assertOrder(true);
@@ -136,6 +155,7 @@ class ProcessesTest {
     aws.comeUp();
     try (ChildJvm pod = child(60, 80, "clinic-3")) {
       awaitAll(80);
+      awaitOnlyOneStream();
       assertEquals(0, pod.end());
     }
     assertOrder(true);

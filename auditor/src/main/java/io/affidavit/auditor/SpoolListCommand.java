@@ -63,6 +63,7 @@ final class SpoolListCommand implements Callable<Integer> {
       to.put("bytes", segment.bytes()).put("records", segment.records());
       to.put("first", segment.firstSequence()).put("last", segment.lastSequence());
       to.put("closed", segment.closed()).put("damaged", segment.damaged());
+      to.put("newerRelease", segment.newer());
     }
     ObjectNode cursors = node.putObject("cursors");
     instance.cursors().forEach(cursors::put);
@@ -88,7 +89,8 @@ final class SpoolListCommand implements Callable<Integer> {
               + segment.path("records").asLong()
               + " records"
               + (segment.path("closed").asBoolean() ? ", closed" : "")
-              + (segment.path("damaged").asBoolean() ? ", damaged" : ""));
+              + (segment.path("damaged").asBoolean() ? ", damaged" : "")
+              + (segment.path("newerRelease").asBoolean() ? ", of a newer release" : ""));
     }
     for (var cursor : instance.path("cursors").properties()) {
       long sequence = cursor.getValue().asLong();

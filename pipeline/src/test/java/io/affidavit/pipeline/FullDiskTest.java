@@ -93,7 +93,7 @@ class FullDiskTest {
         }
         disk.fill();
         int refusals = 0;
-        for (int i = 0; i < 200 && refusals < 2; i++) {
+        for (int i = 0; i < 5_000 && refusals < 2; i++) {
           refusals += log(pipeline) ? 0 : 1;
         }
         assertEquals(2, refusals, status.lines.toString());

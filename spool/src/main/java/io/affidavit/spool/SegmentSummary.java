@@ -9,6 +9,7 @@ public final class SegmentSummary {
   private long lastSequence = -1;
   private boolean closed;
   private boolean damaged;
+  private boolean newer;
 
   private SegmentSummary(String fileName, long bytes) {
     this.fileName = fileName;
@@ -25,7 +26,8 @@ public final class SegmentSummary {
       }
       summary.damaged = reader.skippedDamage();
     } catch (SpoolException noHeader) {
-      summary.damaged = true;
+      summary.newer = noHeader.reason() == SpoolException.Reason.SETUP;
+      summary.damaged = !summary.newer;
     }
     return summary;
   }
@@ -67,6 +69,11 @@ public final class SegmentSummary {
   /** It ends with a footer: nothing will be appended. */
   public boolean closed() {
     return closed;
+  }
+
+  /** It is of a format that this release does not know; nothing more is said of it. */
+  public boolean newer() {
+    return newer;
   }
 
   /** Its header cannot be read, or something between its frames is none. */

@@ -68,6 +68,14 @@ class NewerReleaseTest {
       assertEquals(1, host.said(ControlRecord.Kind.ADOPT).size(), "only the other");
     }
     assertEquals(before, snapshot(newer));
+    List<SegmentSummary> seen =
+        SpoolInspector.instances(base()).stream()
+            .filter(instance -> instance.stream().equals(TakeOver.stream(newer)))
+            .findFirst()
+            .orElseThrow()
+            .segments();
+    assertEquals(1, seen.stream().filter(SegmentSummary::newer).count());
+    assertTrue(seen.stream().noneMatch(SegmentSummary::damaged), "not knowing is not damage");
   }
 
   @Test
