@@ -4,9 +4,11 @@ import io.affidavit.delivery.Delivery;
 import io.affidavit.delivery.Destination;
 import io.affidavit.event.Origin;
 import io.affidavit.spool.FileSpool;
+import io.affidavit.spool.KeySettings;
 import io.affidavit.spool.KeySource;
 import io.affidavit.spool.SpoolSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Clock;
@@ -73,7 +75,7 @@ final class TrailStart {
     return Destinations.of(settings);
   }
 
-  private SpoolSettings spoolSettings() throws IOException {
+  private SpoolSettings spoolSettings() {
     Path directory = Paths.get(settings.spoolDirectory);
     String keyFile = settings.keys.keyFile;
     SpoolSettings.Builder builder =
@@ -81,7 +83,7 @@ final class TrailStart {
             .durability(settings.durability)
             .maxBytes(settings.maxSizeBytes)
             .keyFile(keyFile == null ? null : Paths.get(keyFile))
-            .keys(settings.keys.open(status, anybodys))
+            .keys(keys())
             .targets(targets());
     if (anybodys == null) {
       builder.owner(settings.application, settings.environment);
@@ -90,6 +92,15 @@ final class TrailStart {
       builder.minFreeBytes(settings.minFreeBytes);
     }
     return builder.build();
+  }
+
+  /** What is missing here is a setting, a file or a jar: no disk, and no use in trying again. */
+  private KeySettings keys() {
+    try {
+      return settings.keys.open(status, anybodys);
+    } catch (IOException e) {
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** One try to open the spool. */
