@@ -135,10 +135,12 @@ final class DeliveryWorker {
     if (state == State.LINGERING && !draining && linger.waitNanos() > 0) {
       return 0;
     }
+    // Asked first: the stream's last record may come between an empty look and the word to drain.
+    boolean lastLook = draining;
     List<SpooledRecord> records =
         queue.peek(destination.maxWindowRecords(), destination.maxWindowBytes());
     if (records.isEmpty()) {
-      return nothingThere();
+      return nothingThere(lastLook);
     }
     if (!draining && linger.holds(records)) {
       state(State.LINGERING, "a window fills");
@@ -151,10 +153,10 @@ final class DeliveryWorker {
     return records.size();
   }
 
-  private int nothingThere() {
+  private int nothingThere(boolean lastLook) {
     linger.reset();
     recovered();
-    if (draining) {
+    if (lastLook) {
       stop("drained");
     } else {
       state(State.READING, "the spool is empty");
