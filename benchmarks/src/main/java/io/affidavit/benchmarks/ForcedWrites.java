@@ -17,7 +17,13 @@ final class ForcedWrites implements Recording {
   private final FileChannel file;
   private final ByteBuffer frame = ByteBuffer.allocateDirect(FRAME_BYTES);
 
+  /** Zeros could be told from nothing by nobody. */
+  private static final byte FILLER = 'x';
+
   ForcedWrites(Path directory) {
+    while (frame.hasRemaining()) {
+      frame.put(FILLER);
+    }
     try {
       this.file = FileChannel.open(directory.resolve("bare.bin"), CREATE_NEW, WRITE);
     } catch (IOException e) {
