@@ -11,40 +11,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The worker, stepped by hand under a clock that stands still. */
-class DeliveryWorkerTest {
-  private final ManualTime time = new ManualTime();
-  private final MemoryQueue queue = new MemoryQueue("scripted:test");
-  private final ScriptedDestination destination = new ScriptedDestination();
-  private final RecordingListener listener = new RecordingListener();
-  private DeliveryWorker worker = worker(Duration.ZERO);
-
-  private DeliveryWorker worker(Duration linger) {
-    return new DeliveryWorker(destination, queue, listener, time.timing(linger));
-  }
-
-  /** Steps until there is nothing to do now. */
-  private void work() {
-    for (int i = 0; i < 10_000; i++) {
-      if (worker.doWork() == 0) {
-        return;
-      }
-    }
-    throw new AssertionError("the worker never rests, in state " + worker.state());
-  }
-
-  private void spool(int count) {
-    queue.add(Records.spooled(count, Records.NOW));
-  }
-
-  @AfterEach
-  void clearInterrupt() {
-    assertFalse(Thread.interrupted());
-  }
-
+class DeliveryWorkerTest extends SteppedDelivery {
   @Test
   void deliversAWindowAndThenMovesTheCursor() {
     spool(3);
@@ -416,70 +386,6 @@ class DeliveryWorkerTest {
     work();
     assertEquals(List.of(List.of(0L, 1L), List.of(2L, 3L)), destination.sent);
     assertEquals(State.LINGERING, worker.state());
-  }
-
-  @Test
-  void drainingDoesNotLingerAndEndsWithTheEmptySpool() {
-    worker = worker(Duration.ofSeconds(1));
-    spool(1);
-    work();
-    assertEquals(State.LINGERING, worker.state());
-    worker.drain();
-    work();
-    assertEquals(1, queue.acknowledged());
-    assertTrue(worker.stopped());
-    assertEquals("stopped: drained", listener.lines.get(1));
-  }
-
-  @Test
-  void anInterruptBeforeAStepEndsInOrderWithoutAcknowledging() {
-    spool(1);
-    worker.doWork();
-    Thread.currentThread().interrupt();
-    assertEquals(0, worker.doWork());
-    assertTrue(Thread.interrupted());
-    assertTrue(worker.stopped());
-    assertTrue(destination.sent.isEmpty());
-    assertEquals(0, queue.acknowledged());
-  }
-
-  @Test
-  void anInterruptInsideACallEndsInOrderWithoutAcknowledging() {
-    destination.answer(
-        records -> {
-          throw new InterruptedException();
-        });
-    spool(1);
-    work();
-    assertTrue(Thread.interrupted());
-    assertTrue(worker.stopped());
-    assertEquals(0, queue.acknowledged());
-    assertTrue(listener.lines.get(0).startsWith("stopped: interrupted"));
-  }
-
-  @Test
-  void aWindowThatIsAllSettledIsStillAcknowledgedUnderAnInterrupt() {
-    spool(1);
-    worker.doWork();
-    worker.doWork();
-    assertEquals(State.ACKNOWLEDGING, worker.state());
-    Thread.currentThread().interrupt();
-    worker.doWork();
-    assertEquals(1, queue.acknowledged());
-    worker.doWork();
-    assertTrue(Thread.interrupted());
-    assertTrue(worker.stopped());
-  }
-
-  @Test
-  void stopNowEndsTheBackOff() {
-    destination.fail(Failure.transientFault("HTTP_503", ""));
-    spool(1);
-    work();
-    worker.stopNow();
-    work();
-    assertTrue(worker.stopped());
-    assertEquals(0, queue.acknowledged());
   }
 
   @Test

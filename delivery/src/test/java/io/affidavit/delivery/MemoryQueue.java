@@ -23,6 +23,7 @@ public final class MemoryQueue implements SpoolQueue {
   private boolean woken;
   private int failing;
   private int acknowledgements;
+  private Runnable onEmpty = () -> {};
 
   /** An empty queue. */
   public MemoryQueue(String target) {
@@ -33,6 +34,11 @@ public final class MemoryQueue implements SpoolQueue {
   public synchronized void add(List<SpooledRecord> more) {
     records.addAll(more);
     notifyAll();
+  }
+
+  /** Does that once, when somebody has looked and found nothing, and does not know it yet. */
+  synchronized void onEmpty(Runnable once) {
+    onEmpty = once;
   }
 
   /** Lets the next so many disk operations fail. */
@@ -92,6 +98,11 @@ public final class MemoryQueue implements SpoolQueue {
       window.add(records.get(i));
     }
     peeked = window.size();
+    if (window.isEmpty()) {
+      Runnable once = onEmpty;
+      onEmpty = () -> {};
+      once.run();
+    }
     return window;
   }
 

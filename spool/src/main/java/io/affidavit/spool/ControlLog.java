@@ -2,7 +2,6 @@ package io.affidavit.spool;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -131,10 +130,11 @@ final class ControlLog {
    * @throws SpoolException when it could not be recorded in our stream: then they must wait
    */
   void missing(Instance instance, long from, long to, String kind) throws SpoolException {
-    String what = instance.id() + " " + from;
-    if (!reported.add(what)) {
-      return;
-    }
+    ControlRecord fact = ControlRecord.missing(instance.id(), from, to, kind);
+    recordOnce(instance.id() + " " + from, fact, () -> sayMissing(instance, from, to, kind));
+  }
+
+  private void sayMissing(Instance instance, long from, long to, String kind) {
     String which = "audit spool " + instance + ": records " + from + " to " + to;
     if (kind.equals(StreamReader.UNPROVEN)) {
       spool.reports().warn(which + " are not there; no force had confirmed them");
@@ -142,10 +142,17 @@ final class ControlLog {
       findings.incrementAndGet();
       spool.reports().error(which + " are lost: " + kind, null);
     }
+  }
+
+  /** Said and recorded the first time; where it could not be recorded, the next time is another. */
+  private void recordOnce(String what, ControlRecord fact, Runnable say) throws SpoolException {
+    if (!reported.add(what)) {
+      return;
+    }
+    say.run();
     boolean recorded = false;
     try {
-      UUID stream = instance.id();
-      appendSafely(ControlRecord.missing(stream, from, to, kind));
+      appendSafely(fact);
       recorded = true;
     } finally {
       if (!recorded) {
@@ -161,20 +168,9 @@ final class ControlLog {
    * @throws SpoolException when it could not be recorded in our stream: then nothing goes on there
    */
   void tampered(Instance instance, String kind, String where, long sequence) throws SpoolException {
+    ControlRecord fact = ControlRecord.tampering(instance.id(), kind, sequence);
     String what = instance.id() + " " + kind + " " + where;
-    if (!reported.add(what)) {
-      return;
-    }
-    sayTampered(instance, kind, sequence);
-    boolean recorded = false;
-    try {
-      appendSafely(ControlRecord.tampering(instance.id(), kind, sequence));
-      recorded = true;
-    } finally {
-      if (!recorded) {
-        reported.remove(what);
-      }
-    }
+    recordOnce(what, fact, () -> sayTampered(instance, kind, sequence));
   }
 
   /** The same on the worker's thread, which cannot wait for itself to force the record. */

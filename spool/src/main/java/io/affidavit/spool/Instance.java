@@ -59,11 +59,6 @@ final class Instance implements Closeable, StoredStream {
     this.cursors = CursorFile.open(directory.resolve("cursor"));
   }
 
-  /** As the other, and anybody's. */
-  static Instance create(Path base, UUID id, SpoolFiles files) throws IOException {
-    return create(base, id, files, null);
-  }
-
   /**
    * A directory of our own, durable when it returns. It gets its name once it is locked: another
    * process would adopt it, and remove it as an empty one.

@@ -82,7 +82,7 @@ public final class KeySettings {
     return values.rotationInterval;
   }
 
-  /** More than the key file says where keys come from. */
+  /** Nothing but the key file says which keys write. */
   boolean isKeyFileOnly() {
     return values.kms == null && values.publicKeyFile == null && values.keyStore == null;
   }

@@ -2,6 +2,7 @@ package io.affidavit.spool;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits for a force without sleeping, as long as one usually takes: to be put to sleep and woken
@@ -50,7 +51,7 @@ final class ShortWait {
   }
 
   /** For the worker, after a force: somebody may come at once. */
-  boolean moreThan(java.util.function.BooleanSupplier due) {
+  boolean moreThan(BooleanSupplier due) {
     if (ALONE || usualNanos > LONGEST_NANOS) {
       return false;
     }
