@@ -9,6 +9,7 @@ import java.io.IOException;
 final class AppendGate {
   private final FileSpool spool;
   private final ShortWait shortWait;
+  private final SafeWaiters waiters;
 
   /** A record was refused since the last one that was taken. Guarded by the spool's lock. */
   private boolean refusing;
@@ -16,6 +17,12 @@ final class AppendGate {
   AppendGate(FileSpool spool) {
     this.spool = spool;
     this.shortWait = new ShortWait(spool.own());
+    this.waiters = new SafeWaiters(sequence -> spool.writer().isSafe(sequence));
+  }
+
+  /** Records became safe: whoever waits for them may go on. Best without the lock. */
+  void wakeSafe() {
+    waiters.wake();
   }
 
   ShortWait shortWait() {
@@ -28,11 +35,11 @@ final class AppendGate {
     long now = System.nanoTime();
     long deadline = now + timeoutNanos;
     long sequence = write(entry, now + roomNanos, deadline);
-    if (!shortWait.until(sequence)) {
+    if (!shortWait.until(sequence) && !waiters.await(sequence, deadline)) {
       SpoolLock lock = spool.lock();
       lock.lock();
       try {
-        awaitSafe(sequence, deadline);
+        throw notConfirmed();
       } finally {
         lock.unlock();
       }
@@ -124,7 +131,7 @@ final class AppendGate {
         && spool.own().passed(spool.settings().targets(), writer.written());
   }
 
-  /** Needs the lock, and lets go of it meanwhile. */
+  /** For records of the spool's own. Needs the lock, and lets go of it meanwhile. */
   void awaitSafe(long sequence, long deadline) throws SpoolException {
     while (!spool.writer().isSafe(sequence)) {
       if (!spool.lock().awaitProgress(deadline) && !spool.writer().isSafe(sequence)) {

@@ -200,6 +200,7 @@ final class Rotation {
     } finally {
       lock.unlock();
     }
+    spool.gate().wakeSafe();
     if (spool.settings().durability() != Durability.DISK) {
       spool.recordsReadable();
     }

@@ -1,13 +1,13 @@
 package io.affidavit.spool;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
  * Waits for a force without sleeping, as long as one usually takes: to be put to sleep and woken
- * again costs about half as much as the force of a fast disk. One caller does so at a time, who
- * gives way to whoever else wants the processor; all others sleep. Thread-safe.
+ * again costs about half as much as the force of a fast disk. Who does so gives way to whoever else
+ * wants the processor. A few callers at a time; all others sleep. Thread-safe.
  */
 @SuppressWarnings("ThreadPriorityCheck") // a hint to the scheduler is what is meant
 final class ShortWait {
@@ -17,10 +17,17 @@ final class ShortWait {
   /** A caller who records again and again is back by then. */
   static final long IDLE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
-  private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  private static final boolean ALONE = PROCESSORS == 1;
+
+  /**
+   * Where processors are few, waking many sleepers costs more of them than giving way; where they
+   * are many, who gives way finds nobody to give to, and must not occupy them all.
+   */
+  private static final int MOST_AT_A_TIME = Math.max(1, 64 / PROCESSORS);
 
   private final Instance own;
-  private final AtomicBoolean taken = new AtomicBoolean();
+  private final AtomicInteger awake = new AtomicInteger();
 
   /** How long a force takes; only the worker writes it. */
   private volatile long usualNanos = LONGEST_NANOS;
@@ -40,13 +47,13 @@ final class ShortWait {
       return true;
     }
     long usual = usualNanos;
-    if (ALONE || usual > LONGEST_NANOS || !taken.compareAndSet(false, true)) {
+    if (ALONE || usual > LONGEST_NANOS) {
       return false;
     }
     try {
-      return await(sequence, 2 * usual);
+      return awake.incrementAndGet() <= MOST_AT_A_TIME && await(sequence, 2 * usual);
     } finally {
-      taken.set(false);
+      awake.decrementAndGet();
     }
   }
 

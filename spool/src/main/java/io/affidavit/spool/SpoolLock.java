@@ -8,13 +8,21 @@ import java.util.concurrent.locks.ReentrantLock;
  * The spool's lock with its two conditions, for callers whose interrupts must lose nothing, close
  * nothing, and stay set.
  */
+@SuppressWarnings("ThreadPriorityCheck") // a hint to the scheduler is what is meant
 final class SpoolLock {
+  /** The lock is held for a few microseconds; to be put to sleep and woken takes some fifty. */
+  private static final long GIVE_WAY_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
+
+  private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition progress = lock.newCondition();
   private final Condition work = lock.newCondition();
 
   void lock() {
-    lock.lock();
+    if (!lockSoon()) {
+      lock.lock();
+    }
   }
 
   void unlock() {
@@ -23,6 +31,9 @@ final class SpoolLock {
 
   /** Takes the lock before {@link System#nanoTime} passes {@code deadline}; false if not. */
   boolean lockUntil(long deadline) {
+    if (lockSoon()) {
+      return true;
+    }
     boolean interrupted = false;
     try {
       while (true) {
@@ -35,6 +46,16 @@ final class SpoolLock {
     } finally {
       restore(interrupted);
     }
+  }
+
+  private boolean lockSoon() {
+    boolean taken = lock.tryLock();
+    long start = System.nanoTime();
+    while (!taken && !ALONE && System.nanoTime() - start < GIVE_WAY_NANOS) {
+      Thread.yield();
+      taken = !lock.isLocked() && lock.tryLock();
+    }
+    return taken;
   }
 
   /** Waits for {@link #progressed}; false once the deadline has passed. Needs the lock. */

@@ -166,6 +166,7 @@ final class SpoolWorker {
     } finally {
       lock.unlock();
     }
+    spool.gate().wakeSafe();
     spool.recordsReadable();
     return 1;
   }
