@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** local-aws in a JVM of its own, so that its processor time is not counted here. */
 final class ChildAws implements AutoCloseable {
@@ -67,6 +68,11 @@ final class ChildAws implements AutoCloseable {
 
   String endpoint() {
     return endpoint;
+  }
+
+  /** Processor time so far; 0 where the system does not tell. */
+  long cpuNanos() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   @Override

@@ -64,7 +64,7 @@ final class Drain {
       Delivery.Builder builder = Delivery.builder();
       destinations.forEach(d -> builder.destination(d, spool.queue(d.target())));
       Delivery delivery = builder.build();
-      String figures = measure(delivery, events);
+      String figures = measure(delivery, aws, events);
       delivery.close(Duration.ofSeconds(5));
       return String.format(
           Locale.ROOT,
@@ -92,10 +92,12 @@ final class Drain {
   }
 
   /** A line for each destination, in the order in which they were done. */
-  private static String measure(Delivery delivery, int events) throws InterruptedException {
+  private static String measure(Delivery delivery, ChildAws aws, int events)
+      throws InterruptedException {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = system.getProcessCpuTime();
+    long theirs = aws.cpuNanos();
     long start = System.nanoTime();
     StringBuilder figures = new StringBuilder();
     boolean[] done = new boolean[2];
@@ -120,7 +122,11 @@ final class Drain {
     }
     double micros = (system.getProcessCpuTime() - cpu) / 1e3 / events;
     figures.append(
-        String.format(Locale.ROOT, "processor time of this JVM: %.0f us an event%n", micros));
+        String.format(
+            Locale.ROOT,
+            "processor time of this JVM: %.1f us an event, of local-aws: %.1f us%n",
+            micros,
+            (aws.cpuNanos() - theirs) / 1e3 / events));
     delivery
         .status()
         .forEach(s -> figures.append(s).append(", failures ").append(s.failures()).append('\n'));
