@@ -31,7 +31,8 @@ final class ChildAws implements AutoCloseable {
     Process process =
         new ProcessBuilder(
                 java,
-                "-Xmx1g",
+                "-Xmx4g",
+                "-XX:+UseParallelGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.affidavit.localaws.Main",
