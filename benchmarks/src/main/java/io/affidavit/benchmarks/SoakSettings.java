@@ -1,0 +1,68 @@
+package io.affidavit.benchmarks;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What {@link DeliverySoak} is told, as words {@code name=value}. Immutable.
+ *
+ * @param seconds how long events are logged
+ * @param rate events a second, of all threads together
+ * @param threads that log
+ * @param seed of the faults
+ * @param durability of the spool
+ * @param maxSize of the spool
+ * @param faults whether any strike
+ * @param plant whether two events are lost on purpose
+ */
+record SoakSettings(
+    int seconds,
+    int rate,
+    int threads,
+    long seed,
+    String durability,
+    String maxSize,
+    boolean faults,
+    boolean plant) {
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "minutes", "60",
+          "rate", "2000",
+          "threads", "8",
+          "seed", "1",
+          "durability", "DISK",
+          "maxSize", "4 GB",
+          "faults", "true",
+          "plant", "false");
+
+  /**
+   * Reads.
+   *
+   * @throws IllegalArgumentException for an unknown word
+   */
+  static SoakSettings of(String... words) {
+    Map<String, String> values = new HashMap<>(DEFAULTS);
+    for (String word : words) {
+      int equals = word.indexOf('=');
+      if (equals < 0 || values.put(word.substring(0, equals), word.substring(equals + 1)) == null) {
+        Set<String> names = new TreeSet<>(DEFAULTS.keySet());
+        throw new IllegalArgumentException("name=value, with names of " + names + ": " + word);
+      }
+    }
+    return new SoakSettings(
+        (int) Math.round(60 * Double.parseDouble(values.get("minutes"))),
+        Integer.parseInt(values.get("rate")),
+        Integer.parseInt(values.get("threads")),
+        Long.parseLong(values.get("seed")),
+        values.get("durability"),
+        values.get("maxSize"),
+        Boolean.parseBoolean(values.get("faults")),
+        Boolean.parseBoolean(values.get("plant")));
+  }
+
+  int events() {
+    return Math.multiplyExact(seconds, rate);
+  }
+}
