@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliverySoak {
   static final int LOST = 1;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int MINUTE = 60;
 
   private final SoakSettings settings;
@@ -175,7 +174,8 @@ final class DeliverySoak {
   private void drain(SoakLoad load) throws IOException, InterruptedException {
     Counts before = aws.counts();
     long since = System.nanoTime();
-    while (System.nanoTime() - since < PATIENCE.toNanos() && !drained(load)) {
+    long patience = TimeUnit.SECONDS.toNanos(settings.patience());
+    while (System.nanoTime() - since < patience && !drained(load)) {
       load.done(1_000);
       meter.look();
       Counts now = aws.counts();
@@ -183,7 +183,7 @@ final class DeliverySoak {
         before = now;
         since = System.nanoTime();
       }
-      Thread.sleep(500);
+      TimeUnit.MILLISECONDS.sleep(500);
     }
   }
 

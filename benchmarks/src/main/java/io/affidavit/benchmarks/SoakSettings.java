@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param maxSize of the spool
  * @param faults whether any strike
  * @param plant whether two events are lost on purpose
+ * @param patience seconds without anything new, at the end, after which the rest is lost
  */
 record SoakSettings(
     int seconds,
@@ -25,7 +26,8 @@ record SoakSettings(
     String durability,
     String maxSize,
     boolean faults,
-    boolean plant) {
+    boolean plant,
+    int patience) {
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "minutes", "60",
@@ -35,7 +37,8 @@ record SoakSettings(
           "durability", "DISK",
           "maxSize", "4 GB",
           "faults", "true",
-          "plant", "false");
+          "plant", "false",
+          "patience", "180");
 
   /**
    * Reads.
@@ -59,7 +62,8 @@ record SoakSettings(
         values.get("durability"),
         values.get("maxSize"),
         Boolean.parseBoolean(values.get("faults")),
-        Boolean.parseBoolean(values.get("plant")));
+        Boolean.parseBoolean(values.get("plant")),
+        Integer.parseInt(values.get("patience")));
   }
 
   int events() {
