@@ -2,6 +2,7 @@ package io.affidavit.benchmarks;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,15 +56,19 @@ record SoakSettings(
       }
     }
     return new SoakSettings(
-        (int) Math.round(60 * Double.parseDouble(values.get("minutes"))),
-        Integer.parseInt(values.get("rate")),
-        Integer.parseInt(values.get("threads")),
-        Long.parseLong(values.get("seed")),
-        values.get("durability"),
-        values.get("maxSize"),
-        Boolean.parseBoolean(values.get("faults")),
-        Boolean.parseBoolean(values.get("plant")),
-        Integer.parseInt(values.get("patience")));
+        (int) Math.round(60 * Double.parseDouble(get(values, "minutes"))),
+        Integer.parseInt(get(values, "rate")),
+        Integer.parseInt(get(values, "threads")),
+        Long.parseLong(get(values, "seed")),
+        get(values, "durability"),
+        get(values, "maxSize"),
+        Boolean.parseBoolean(get(values, "faults")),
+        Boolean.parseBoolean(get(values, "plant")),
+        Integer.parseInt(get(values, "patience")));
+  }
+
+  private static String get(Map<String, String> values, String name) {
+    return Objects.requireNonNull(values.get(name), name);
   }
 
   int events() {
