@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +31,37 @@ final class ChildJvm implements AutoCloseable {
   /** On a machine, or in a container, of that name. */
   static ChildJvm start(Path directory, String endpoint, int from, int to, String host)
       throws IOException {
-    return start(
-        directory,
-        configuration(directory, endpoint),
-        host,
-        Application.class.getName(),
-        Integer.toString(from),
-        Integer.toString(to));
+    return new ChildJvm(
+        builder(
+                directory,
+                configuration(directory, endpoint),
+                host,
+                Application.class.getName(),
+                Integer.toString(from),
+                Integer.toString(to))
+            .start());
   }
 
   /** {@link LossApplication}, with that logback.xml. */
   static ChildJvm obeying(Path directory, String configuration) throws IOException {
-    return start(directory, configuration, "test-host", LossApplication.class.getName());
+    return obeying(directory, configuration, List.of(), Map.of());
   }
 
-  private static ChildJvm start(
+  /** The same, behind a command, and with more in its environment: credentials, say. */
+  static ChildJvm obeying(
+      Path directory, String configuration, List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder =
+        builder(directory, configuration, "test-host", LossApplication.class.getName());
+    builder.command().addAll(0, command);
+    if (environment.containsKey("AWS_SHARED_CREDENTIALS_FILE")) {
+      builder.command().removeIf(word -> word.startsWith("-Daws."));
+    }
+    builder.environment().putAll(environment);
+    return new ChildJvm(builder.start());
+  }
+
+  private static ProcessBuilder builder(
       Path directory, String configuration, String host, String... program) throws IOException {
     Path logback = directory.resolve("logback.xml");
     Files.writeString(logback, configuration);
@@ -63,8 +80,7 @@ final class ChildJvm implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", classes);
     builder.environment().put("HOSTNAME", host);
-    builder.redirectError(directory.resolve("stderr.txt").toFile());
-    return new ChildJvm(builder.start());
+    return builder.redirectError(directory.resolve("stderr.txt").toFile());
   }
 
   static String configuration(Path directory, String endpoint) {

@@ -34,7 +34,7 @@ final class LossApplication {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String line;
     while ((line = commands.readLine()) != null) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       int acknowledged;
       switch (words[0]) {
         case "log" -> acknowledged = log(number(words[1]), number(words[2]), number(words[3]));

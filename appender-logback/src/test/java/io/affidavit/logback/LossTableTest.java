@@ -36,11 +36,7 @@ class LossTableTest {
   @TempDir Path directory;
   private final DeliveredEvents delivered = new DeliveredEvents();
   private final LocalAws aws =
-      LocalAws.builder()
-          .logGroup(ChildJvm.GROUP)
-          .eventBus(ChildJvm.BUS)
-          .sink(delivered)
-          .start();
+      LocalAws.builder().logGroup(ChildJvm.GROUP).eventBus(ChildJvm.BUS).sink(delivered).start();
   private String linger = "20 ms";
   private double exitSeconds;
 
@@ -102,7 +98,13 @@ class LossTableTest {
     assertEquals(0, delivered.changedIds());
     System.out.printf(
         "[loss table] %s: %d/%d and %d/%d, %d repeats, exit after %.1f s%n",
-        row, delivered.logged(), count, delivered.bussed(), count, delivered.repeats(), exitSeconds);
+        row,
+        delivered.logged(),
+        count,
+        delivered.bussed(),
+        count,
+        delivered.repeats(),
+        exitSeconds);
   }
 
   @Test
@@ -264,7 +266,8 @@ class LossTableTest {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .build()) {
-      List<String> names = aws.logs().streams(ChildJvm.GROUP).stream().map(LogStream::name).toList();
+      List<String> names =
+          aws.logs().streams(ChildJvm.GROUP).stream().map(LogStream::name).toList();
       assertFalse(names.isEmpty());
       names.forEach(
           name -> client.deleteLogStream(r -> r.logGroupName(ChildJvm.GROUP).logStreamName(name)));
