@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DeliveredEvents implements EventSink {
   private final Map<Integer, String> ids = new HashMap<>();
   private final Set<String> onBus = new HashSet<>();
+  private final Set<String> days = new TreeSet<>();
   private int repeats;
   private int changedIds;
   private @Nullable JsonNode largest;
@@ -29,6 +31,7 @@ final class DeliveredEvents implements EventSink {
     if (user.isEmpty()) {
       return; // The trail's own record.
     }
+    days.add(json.path("timestamp").asText().substring(0, 10));
     String id = json.path("eventId").asText();
     String before = ids.put(Integer.parseInt(user.substring(1)), id);
     if (before != null) {
@@ -80,6 +83,11 @@ final class DeliveredEvents implements EventSink {
   /** Repeats that a reader could not tell from other events. */
   synchronized int changedIds() {
     return changedIds;
+  }
+
+  /** The days on which the application says that it happened. */
+  synchronized Set<String> days() {
+    return new TreeSet<>(days);
   }
 
   /** The longest record in CloudWatch Logs. */

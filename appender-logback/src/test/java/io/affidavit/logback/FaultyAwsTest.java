@@ -31,11 +31,7 @@ class FaultyAwsTest {
   @TempDir Path directory;
   private final DeliveredEvents delivered = new DeliveredEvents();
   private final LocalAws aws =
-      LocalAws.builder()
-          .logGroup(ChildJvm.GROUP)
-          .eventBus(ChildJvm.BUS)
-          .sink(delivered)
-          .start();
+      LocalAws.builder().logGroup(ChildJvm.GROUP).eventBus(ChildJvm.BUS).sink(delivered).start();
 
   @AfterEach
   void close() {
@@ -102,8 +98,7 @@ class FaultyAwsTest {
       awaitAll(count);
       ends("30 % of the calls fail", child, count);
     }
-    assertTrue(
-        aws.calls().count(Service.EVENTS, "PutEvents", "partial") > 0, "no entry failed");
+    assertTrue(aws.calls().count(Service.EVENTS, "PutEvents", "partial") > 0, "no entry failed");
   }
 
   @Test

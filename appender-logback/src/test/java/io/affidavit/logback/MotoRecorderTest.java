@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.affidavit.localaws.BusEvent;
 import io.affidavit.localaws.LocalAws;
 import io.affidavit.localaws.LoggedEvent;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +36,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every request that an application sends to Moto, as Moto's recorder has it, is one that AWS takes:
- * local-aws, which is strict where Moto is not, is given each of them and refuses none.
+ * Every request that an application sends to Moto, as Moto's recorder has it, is one that AWS
+ * takes: local-aws, which is strict where Moto is not, is given each of them and refuses none.
  */
 @Timeout(300)
 class MotoRecorderTest {
@@ -55,7 +53,7 @@ class MotoRecorderTest {
 
   @Test
   void nothingIsSentThatAwsWouldRefuse() throws Exception {
-    Optional<Path> program = onPath("moto_server");
+    Optional<Path> program = Tools.onPath("moto_server");
     assumeTrue(program.isPresent(), "moto_server is not on the PATH");
     int port = freePort();
     Path recording = directory.resolve("recording");
@@ -161,7 +159,8 @@ class MotoRecorderTest {
       String stream = body.path("logStreamName").asText();
       if (streams.contains(stream)) {
         body.path("logEvents")
-            .forEach(e -> sent.logged("", "", new LoggedEvent("", 0, 0, e.path("message").asText())));
+            .forEach(
+                e -> sent.logged("", "", new LoggedEvent("", 0, 0, e.path("message").asText())));
       }
       if (request.path("headers").path("X-Amz-Target").asText().endsWith("CreateLogStream")) {
         streams.add(stream);
@@ -190,14 +189,6 @@ class MotoRecorderTest {
       return requests; // The last one is being written.
     }
     return requests;
-  }
-
-  private static Optional<Path> onPath(String name) {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Arrays.stream(path.split(File.pathSeparator, -1))
-        .map(directory -> Path.of(directory, name))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static int freePort() throws IOException {
