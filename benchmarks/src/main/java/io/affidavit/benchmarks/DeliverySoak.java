@@ -224,7 +224,14 @@ final class DeliverySoak {
         missing[1].cardinality(),
         counts.changedIds());
     boolean good = missing[0].isEmpty() && missing[1].isEmpty() && counts.changedIds() == 0;
-    out.println(good ? "NOTHING LOST" : "LOST: the numbers from " + missing[0] + missing[1]);
+    out.println(good ? "NOTHING LOST" : "LOST: " + first(missing[0]) + " and " + first(missing[1]));
     return good ? 0 : LOST;
+  }
+
+  private static String first(BitSet missing) {
+    return missing.cardinality()
+        + " "
+        + missing.stream().limit(5).boxed().toList()
+        + (missing.cardinality() > 5 ? "..." : "");
   }
 }
