@@ -169,8 +169,10 @@ class LossTableTest {
     aws.faults().add(Fault.outage());
     try (ChildJvm child = start()) {
       log(child, 0, count, 2_000);
-      child.tell("stop");
+      long start = System.nanoTime();
+      child.tell("stop"); // ends with its output
       end(child);
+      exitSeconds = (System.nanoTime() - start) / 1e9;
     }
     assertFalse(delivered.all(count));
     aws.faults().clear();

@@ -87,10 +87,17 @@ final class DeliverySoak {
       if (settings.faults()) {
         faults.start();
       }
+      if (settings.away()) {
+        aws.ask("down");
+      }
       load.start();
       watch(load);
     } finally {
       faults.close();
+    }
+    if (settings.away()) {
+      meter.sampleHeap();
+      aws.ask("up");
     }
     long quiet = System.nanoTime();
     drain(load);
@@ -158,9 +165,9 @@ final class DeliverySoak {
     Counts counts = aws.counts();
     out.printf(
         Locale.ROOT,
-        "minute %d: returned %,d, refused %d; CloudWatch Logs %,d, EventBridge %,d;"
+        "%s returned %,d, refused %d; CloudWatch Logs %,d, EventBridge %,d;"
             + " heap %.1f MB, threads %d, load average %.1f%n",
-        minute,
+        minute == 0 ? "draining:" : "minute " + minute + ":",
         load.returned(),
         load.refused().cardinality(),
         counts.distinctLogged(),
@@ -174,10 +181,14 @@ final class DeliverySoak {
   private void drain(SoakLoad load) throws IOException, InterruptedException {
     Counts before = aws.counts();
     long since = System.nanoTime();
+    int rounds = 0;
     long patience = TimeUnit.SECONDS.toNanos(settings.patience());
     while (System.nanoTime() - since < patience && !drained(load)) {
       load.done(1_000);
       meter.look();
+      if (++rounds % MINUTE == 0) {
+        tell(0, load);
+      }
       Counts now = aws.counts();
       if (!now.equals(before)) {
         before = now;

@@ -42,6 +42,14 @@ class DeliverySoakTest {
     assertTrue(said().contains("LOST: 1 [0] and 1 ["), this::said);
   }
 
+  /** Nothing is there before AWS comes back. */
+  @Test
+  void aBacklogDrains() throws Exception {
+    int exit = run("events=200", "rate=1000", "threads=2", "faults=false", "away=true");
+    assertEquals(0, exit, this::said);
+    assertTrue(said().contains("EventBridge: 200 stored, 0 repeats, 0 missing"), this::said);
+  }
+
   @Test
   void theSlopeIsThatOfTheLine() {
     assertEquals(
@@ -54,5 +62,6 @@ class DeliverySoakTest {
   void anUnknownWordIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> SoakSettings.of("hours=1"));
     assertEquals(7_200_000, SoakSettings.of().events());
+    assertEquals(5, SoakSettings.of("events=5").events());
   }
 }
