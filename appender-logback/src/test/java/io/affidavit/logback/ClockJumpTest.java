@@ -37,10 +37,14 @@ class ClockJumpTest {
     Files.writeString(offset, "+0d\n");
     Map<String, String> environment =
         Map.of(
-            "LD_PRELOAD", library.replace("libfaketime.so", "libfaketimeMT.so"),
-            "FAKETIME_TIMESTAMP_FILE", offset.toString(),
-            "FAKETIME_NO_CACHE", "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            "LD_PRELOAD",
+            library.replace("libfaketime.so", "libfaketimeMT.so"),
+            "FAKETIME_TIMESTAMP_FILE",
+            offset.toString(),
+            "FAKETIME_NO_CACHE",
+            "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC",
+            "1");
     DeliveredEvents delivered = new DeliveredEvents();
     try (LocalAws aws =
         LocalAws.builder()

@@ -132,8 +132,7 @@ class NetworkCutTest {
         .environment()
         .put(
             "CLASSPATH",
-            System.getProperty(
-                "surefire.test.class.path", System.getProperty("java.class.path")));
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
