@@ -26,7 +26,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  * began. A look every ten minutes, so that it takes seconds.
  */
 class OutageOfDaysTest {
-  private static final Duration OUTAGE = Duration.ofHours(72);
+  private static final Duration OUTAGE = Duration.ofDays(3);
   private static final int RECORDS = 200;
 
   /** Runs as the system's, and is moved ahead by the test. */
@@ -56,11 +56,7 @@ class OutageOfDaysTest {
 
   private final MovedTime time = new MovedTime();
   private final LocalAws aws =
-      LocalAws.builder()
-          .logGroup(LocalSetup.GROUP)
-          .eventBus(LocalSetup.BUS)
-          .clock(time)
-          .start();
+      LocalAws.builder().logGroup(LocalSetup.GROUP).eventBus(LocalSetup.BUS).clock(time).start();
 
   @AfterEach
   void stop() {
@@ -75,10 +71,8 @@ class OutageOfDaysTest {
   /** Through the outage, and then until the queue is empty; the calls that failed. */
   private long deliver(Destination destination, MemoryQueue queue) {
     Timing timing =
-        new Timing(
-            time, time, BackoffStrategy.fixedDelay(Duration.ofMinutes(10)), Duration.ZERO);
-    DeliveryWorker worker =
-        new DeliveryWorker(destination, queue, new RecordingListener(), timing);
+        new Timing(time, time, BackoffStrategy.fixedDelay(Duration.ofMinutes(10)), Duration.ZERO);
+    DeliveryWorker worker = new DeliveryWorker(destination, queue, new RecordingListener(), timing);
     for (Service service : Service.values()) {
       aws.faults().outage(service);
     }
