@@ -119,12 +119,12 @@ final class DeliverySoak {
         SoakMeter.resident(aws.pid()));
     out.printf(
         Locale.ROOT,
-        "logged in %.1f s (%.0f/s); the longest log call %.0f ms, the latest %.0f ms late;"
-            + " drained after %.1f s; stopped in %.1f s; load average %.1f%n",
+        "logged in %.1f s (%.0f/s); %s, the latest began %.1f s late;%n"
+            + "drained after %.1f s; stopped in %.1f s; load average %.1f%n",
         load.seconds(),
         load.returned() / load.seconds(),
-        load.longestMillis(),
-        load.latestMillis(),
+        load.slowCalls(),
+        load.latestSeconds(),
         drained,
         stopped,
         SoakMeter.load());

@@ -3,6 +3,7 @@ package io.affidavit.benchmarks;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,13 +15,17 @@ import java.util.function.IntConsumer;
  * logged at once. Acknowledged is what returned. Thread-safe.
  */
 final class SoakLoad {
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final int events;
   private final int rate;
   private final IntConsumer log;
   private final List<Thread> threads = new ArrayList<>();
   private final BitSet refused = new BitSet();
   private final AtomicInteger returned = new AtomicInteger();
-  private final AtomicLong longestNanos = new AtomicLong();
+  private long longestNanos;
+  private double longestAtSeconds;
+  private int slow;
   private final AtomicLong latestNanos = new AtomicLong();
   private long startNanos;
   private volatile long endNanos;
@@ -54,10 +59,21 @@ final class SoakLoad {
       } catch (RuntimeException e) {
         refuse(number);
       }
-      longestNanos.accumulateAndGet(System.nanoTime() - before, Math::max);
+      long took = System.nanoTime() - before;
+      if (took > SLOW_NANOS) {
+        slow(before, took);
+      }
       returned.incrementAndGet();
     }
     endNanos = System.nanoTime();
+  }
+
+  private synchronized void slow(long before, long took) {
+    slow++;
+    if (took > longestNanos) {
+      longestNanos = took;
+      longestAtSeconds = (before - startNanos) / 1e9;
+    }
   }
 
   private synchronized void refuse(int number) {
@@ -92,13 +108,18 @@ final class SoakLoad {
     return (endNanos - startNanos) / 1e9;
   }
 
-  /** The longest log call. */
-  double longestMillis() {
-    return longestNanos.get() / 1e6;
+  /** For people. */
+  synchronized String slowCalls() {
+    return String.format(
+        Locale.ROOT,
+        "%d log calls took more than a second, the longest %.1f s, begun after %.0f s",
+        slow,
+        longestNanos / 1e9,
+        longestAtSeconds);
   }
 
   /** How late a log call began at most. */
-  double latestMillis() {
-    return latestNanos.get() / 1e6;
+  double latestSeconds() {
+    return latestNanos.get() / 1e9;
   }
 }
