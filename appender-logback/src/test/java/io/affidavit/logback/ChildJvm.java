@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Application} in a JVM of its own, with a logback.xml that leads to a local AWS. */
+/** An application in a JVM of its own, with a logback.xml that leads to a local AWS. */
 final class ChildJvm implements AutoCloseable {
   static final String GROUP = "/clinic/audit";
   static final String BUS = "clinic-audit";
@@ -29,26 +31,56 @@ final class ChildJvm implements AutoCloseable {
   /** On a machine, or in a container, of that name. */
   static ChildJvm start(Path directory, String endpoint, int from, int to, String host)
       throws IOException {
+    return new ChildJvm(
+        builder(
+                directory,
+                configuration(directory, endpoint),
+                host,
+                Application.class.getName(),
+                Integer.toString(from),
+                Integer.toString(to))
+            .start());
+  }
+
+  /** {@link LossApplication}, with that logback.xml. */
+  static ChildJvm obeying(Path directory, String configuration) throws IOException {
+    return obeying(directory, configuration, List.of(), Map.of());
+  }
+
+  /** The same, behind a command, and with more in its environment: credentials, say. */
+  static ChildJvm obeying(
+      Path directory, String configuration, List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder =
+        builder(directory, configuration, "test-host", LossApplication.class.getName());
+    builder.command().addAll(0, command);
+    if (environment.containsKey("AWS_SHARED_CREDENTIALS_FILE")) {
+      builder.command().removeIf(word -> word.startsWith("-Daws."));
+    }
+    builder.environment().putAll(environment);
+    return new ChildJvm(builder.start());
+  }
+
+  private static ProcessBuilder builder(
+      Path directory, String configuration, String host, String... program) throws IOException {
     Path logback = directory.resolve("logback.xml");
-    Files.writeString(logback, configuration(directory, endpoint));
+    Files.writeString(logback, configuration);
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-Dlogback.configurationFile=" + logback,
                 "-Daws.accessKeyId=test",
-                "-Daws.secretAccessKey=test",
-                Application.class.getName(),
-                Integer.toString(from),
-                Integer.toString(to)));
+                "-Daws.secretAccessKey=test"));
+    command.addAll(List.of(program));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", classes);
     builder.environment().put("HOSTNAME", host);
-    builder.redirectError(directory.resolve("stderr.txt").toFile());
-    return new ChildJvm(builder.start());
+    return builder.redirectError(directory.resolve("stderr.txt").toFile());
   }
 
   static String configuration(Path directory, String endpoint) {
@@ -74,6 +106,13 @@ final class ChildJvm implements AutoCloseable {
         .replace("GROUP", GROUP)
         .replace("BUS", BUS)
         .replace("URL", endpoint);
+  }
+
+  /** Has {@link LossApplication} do something, and gives its answer. */
+  String tell(String command) throws IOException {
+    process.outputWriter().write(command + "\n");
+    process.outputWriter().flush();
+    return String.valueOf(line());
   }
 
   /** The next line; null where the process is gone. */

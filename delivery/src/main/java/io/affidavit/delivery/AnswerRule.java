@@ -1,8 +1,11 @@
 package io.affidavit.delivery;
 
+import java.io.IOException;
+import java.io.InputStream;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Abortable;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -27,11 +30,24 @@ final class AnswerRule implements ExecutionInterceptor {
     if (ofAws) {
       answer.firstMatchingHeader("Date").ifPresent(time::learn);
     } else if (answer.isSuccessful()) {
+      context.responseBody().ifPresent(AnswerRule::giveUp);
       throw new FailureException(
           Failure.needsOperator(
               FailureTable.NOT_AWS,
               "a success without a request id: something between here and AWS answers in its"
                   + " place; check endpoint and proxy; kept"));
+    }
+  }
+
+  /** The SDK does not: the connection would never come back to the client's few. */
+  private static void giveUp(InputStream body) {
+    if (body instanceof Abortable) {
+      ((Abortable) body).abort(); // without reading a page that may have no end
+    }
+    try {
+      body.close();
+    } catch (IOException e) {
+      // The connection is gone, which is as good.
     }
   }
 }

@@ -145,6 +145,18 @@ class FailureWireTest {
     }
   }
 
+  /** More of them than the client has connections: each must come back. */
+  @Test
+  void theAnswersOfAProxyCostNoConnections() throws Exception {
+    for (Batch batch : List.of(logs(2), events(2))) {
+      AWS.faults().add(Fault.foreignAnswer().times(70));
+      for (int i = 0; i < 70; i++) {
+        returned(FailureTable.NOT_AWS, batch.send());
+      }
+      assertEquals(2, batch.send().delivered().size());
+    }
+  }
+
   @Test
   void aSuccessThatAwsDidNotSendIsNone() throws Exception {
     for (Batch batch : List.of(logs(2), events(2))) {

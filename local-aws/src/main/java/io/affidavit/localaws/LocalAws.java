@@ -153,6 +153,7 @@ public final class LocalAws implements AutoCloseable {
     private String region = "us-east-1";
     private int logEventBytes = Limits.DEFAULT.logEventBytes();
     private int putEventsBytes = Limits.DEFAULT.putEventsBytes();
+    private @Nullable EventSink sink;
     private final List<String> logGroups = new ArrayList<>();
     private final List<String> eventBuses = new ArrayList<>();
 
@@ -170,6 +171,15 @@ public final class LocalAws implements AutoCloseable {
     /** Keeps what is stored in this directory, made if absent; default: memory only. */
     public Builder stateDirectory(Path stateDirectory) {
       this.stateDirectory = stateDirectory;
+      return this;
+    }
+
+    /**
+     * Hands every event to this sink and keeps none: {@link LocalAws#logs()} and {@link
+     * LocalAws#events()} then show none. Not together with a state directory.
+     */
+    public Builder sink(EventSink sink) {
+      this.sink = sink;
       return this;
     }
 
@@ -217,13 +227,17 @@ public final class LocalAws implements AutoCloseable {
      * Starts the server.
      *
      * @throws UncheckedIOException if the port or the state directory cannot be used
-     * @throws IllegalArgumentException for a group or bus name that the services refuse
+     * @throws IllegalArgumentException for a group or bus name that the services refuse, and for a
+     *     sink with a state directory
      */
     public LocalAws start() {
+      if (sink != null && stateDirectory != null) {
+        throw new IllegalArgumentException("a sink keeps nothing: no state directory with it");
+      }
       Journal journal = null;
       try {
         journal = stateDirectory == null ? null : Journal.open(stateDirectory);
-        return new LocalAws(this, new Store(journal));
+        return new LocalAws(this, new Store(journal, sink));
       } catch (IOException e) {
         throw closing(journal, new UncheckedIOException(e.getMessage(), e));
       } catch (AwsException e) {

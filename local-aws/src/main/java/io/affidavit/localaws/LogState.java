@@ -55,10 +55,15 @@ final class LogState {
     return String.format("%056d", eventCount + n);
   }
 
+  /** So that the next event's id is a new one. */
+  void count(int events) {
+    eventCount += events;
+  }
+
   boolean apply(Change change) {
     if (change instanceof Change.EventsLogged logged) {
       group(logged.group()).stream(logged.stream()).events.addAll(logged.events());
-      eventCount += logged.events().size();
+      count(logged.events().size());
     } else if (change instanceof Change.StreamCreated created) {
       group(created.group())
           .streams

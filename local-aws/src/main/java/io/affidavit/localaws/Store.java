@@ -13,9 +13,11 @@ final class Store implements AutoCloseable {
   final BusState buses = new BusState();
   private final Object lock = new Object();
   private final @Nullable Journal journal;
+  private final @Nullable EventSink sink;
 
-  Store(@Nullable Journal journal) throws IOException {
+  Store(@Nullable Journal journal, @Nullable EventSink sink) throws IOException {
     this.journal = journal;
+    this.sink = sink;
     if (journal != null) {
       journal.replay(this::apply);
     }
@@ -42,9 +44,25 @@ final class Store implements AutoCloseable {
   }
 
   private void apply(Change change) {
+    if (sink != null && handOver(sink, change)) {
+      return;
+    }
     if (!logs.apply(change)) {
       buses.apply(change);
     }
+  }
+
+  /** Whether the change was of events, which then are the sink's. */
+  private boolean handOver(EventSink sink, Change change) {
+    if (change instanceof Change.EventsLogged logged) {
+      logs.count(logged.events().size());
+      logged.events().forEach(event -> sink.logged(logged.group(), logged.stream(), event));
+    } else if (change instanceof Change.EventsBussed bussed) {
+      bussed.events().forEach(sink::bussed);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   @Override

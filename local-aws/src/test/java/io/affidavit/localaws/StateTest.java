@@ -183,7 +183,7 @@ class StateTest {
   @Test
   void whatCannotBeWrittenIsNotTaken() throws IOException {
     Journal journal = Journal.open(directory());
-    Store store = new Store(journal);
+    Store store = new Store(journal, null);
     store.commit(new Change.GroupCreated("kept", 0));
     // As good as a full disk: the next write fails.
     journal.close();
