@@ -17,7 +17,7 @@ public final class CloudWatchLogsDestination extends AwsDestination<CloudWatchLo
   public static final String DEFAULT_STREAM = "{category}/{eventType}/{date}/{instance}";
 
   /** Enough for a window of ten streams; more would only hold more memory. */
-  private static final int CALLS_IN_FLIGHT = 8;
+  private static final int CALLS_IN_FLIGHT = 12;
 
   /** "PutLogEvents throttle limit" of an account and Region, CloudWatch Logs quotas. */
   private static final int QUOTA = 5_000;
