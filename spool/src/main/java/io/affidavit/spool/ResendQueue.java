@@ -2,11 +2,10 @@ package io.affidavit.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,9 +25,9 @@ public final class ResendQueue implements SpoolQueue {
   private final String target;
   private final KeyRing keys;
   private final SpoolFiles files;
-  private final LinkedList<Waiting> waiting = new LinkedList<>();
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final Map<String, Waiting> offered = new HashMap<>();
-  private final Map<SpooledRecord, Waiting> pending = new IdentityHashMap<>();
+  private final Map<SpooledRecord, Waiting> pending = new HashMap<>(); // equal only to itself
   private final Semaphore wakeUps = new Semaphore(0);
   private List<SpooledRecord> window = Collections.emptyList();
   private volatile int left;
@@ -198,7 +197,7 @@ public final class ResendQueue implements SpoolQueue {
   }
 
   @Override
-  public void restamped(List<SpooledRecord> records) {
+  public synchronized void restamped(List<SpooledRecord> records) {
     restamped += records.size();
   }
 }
