@@ -26,6 +26,7 @@ public final class ResendLock implements Closeable {
   }
 
   static ResendLock acquire(Path base) throws IOException {
+    checkOwner(base);
     FileChannel channel = Disk.openShared(base.resolve(NAME));
     boolean held = false;
     try {
@@ -44,6 +45,17 @@ public final class ResendLock implements Closeable {
           "audit spool " + base + ": another resend is running here; wait for its end");
     }
     return new ResendLock(base, channel);
+  }
+
+  /** A letter that is written anew must be readable for the application's own user. */
+  private static void checkOwner(Path base) throws IOException {
+    Path probe = base.resolve(".resend-" + UUID.randomUUID());
+    Disk.createPrivate(probe).close();
+    try {
+      Disk.checkOwner(base, probe);
+    } finally {
+      Files.deleteIfExists(probe);
+    }
   }
 
   /** Lets others resend, and directories go that ended processes left and that are empty now. */
