@@ -151,9 +151,7 @@ class DeadLetterLifeTest {
         host.deliver();
       }
       KeySource opener =
-          mode == KeyMode.KMS
-              ? KeySource.of(kms)
-              : KeySource.read(TestPair.privatePem(temp));
+          mode == KeyMode.KMS ? KeySource.of(kms) : KeySource.read(TestPair.privatePem(temp));
       try (KeyedHost next =
           new KeyedHost(base(), KeySettings.builder().kms(kms).opensWith(opener).build())) {
         next.step(20_000);
@@ -195,8 +193,7 @@ class DeadLetterLifeTest {
       for (int i = 0; i < 5; i++) {
         setAside(queue, "r" + i);
       }
-      SpoolException full =
-          assertThrows(SpoolException.class, () -> setAside(queue, "r5"));
+      SpoolException full = assertThrows(SpoolException.class, () -> setAside(queue, "r5"));
       assertEquals(SpoolException.Reason.FULL, full.reason());
       assertTrue(
           String.valueOf(full.getMessage())
