@@ -83,8 +83,11 @@ final class SpoolResendCommand implements Callable<Integer>, DeadLetterBox.Visit
     }
     targets = SpoolDrain.targets(settings);
     DeadLetterBox box = DeadLetterBox.of(letters.directory(), letters.keys(spec));
-    try (ResendLock lock = box.lock()) {
+    ResendLock lock = box.lock();
+    try {
       return resend(box, settings);
+    } finally {
+      lock.close();
     }
   }
 

@@ -48,12 +48,14 @@ class ShutdownTest {
         .build();
   }
 
-  /** Threads of ours, and the one that the SDK has while a client is open. */
+  /** Threads of ours, and those that the SDK has while a client is open. */
   private static List<String> threads() {
     List<String> names = new ArrayList<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       String name = thread.getName();
-      if (name.startsWith("affidavit-delivery") || name.startsWith("idle-connection-reaper")) {
+      if (name.startsWith("affidavit-delivery")
+          || name.startsWith("sdk-")
+          || name.startsWith("idle-connection-reaper")) {
         names.add(name);
       }
     }
