@@ -43,7 +43,9 @@ final class Credentials implements AwsCredentialsProvider, SdkAutoCloseable {
                 .asyncCredentialUpdateEnabled(false)
                 .build();
     String role = aws.assumeRoleArn();
-    return role == null ? new Credentials(own, null, own) : assumed(aws, region, timeouts, own, role);
+    return role == null
+        ? new Credentials(own, null, own)
+        : assumed(aws, region, timeouts, own, role);
   }
 
   private static Credentials assumed(

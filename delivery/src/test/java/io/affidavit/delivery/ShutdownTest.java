@@ -42,8 +42,7 @@ class ShutdownTest {
     logs.add(Records.spooled(5, System.currentTimeMillis()));
     events.add(Records.spooled(5, System.currentTimeMillis()));
     return LocalSetup.delivery(new RecordingListener())
-        .destination(
-            CloudWatchLogsDestination.builder(LocalSetup.GROUP).aws(aws).build(), logs)
+        .destination(CloudWatchLogsDestination.builder(LocalSetup.GROUP).aws(aws).build(), logs)
         .destination(EventBridgeDestination.builder(LocalSetup.BUS).aws(aws).build(), events)
         .build();
   }
