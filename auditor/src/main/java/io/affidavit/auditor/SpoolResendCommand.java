@@ -95,7 +95,6 @@ final class SpoolResendCommand implements Callable<Integer>, DeadLetterBox.Visit
     PrintWriter out = spec.commandLine().getOut();
     box.read(this);
     if (here == 0) {
-      out.println("nothing to send");
       return conclude(0, 0);
     }
     DrainStatus status = new DrainStatus(spec.commandLine().getErr());
@@ -176,7 +175,7 @@ final class SpoolResendCommand implements Callable<Integer>, DeadLetterBox.Visit
       out.println("VERDICT: some stay; see `auditor spool letters`");
       return ExitCode.FINDING;
     }
-    out.println("VERDICT: no dead letter is left");
+    out.println(here == 0 ? "nothing to send" : "VERDICT: all were delivered");
     return ExitCode.GOOD;
   }
 }

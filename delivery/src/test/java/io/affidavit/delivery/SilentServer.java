@@ -1,5 +1,6 @@
 package io.affidavit.delivery;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +13,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on loopback that never says anything. */
-final class SilentServer implements AutoCloseable {
+final class SilentServer implements Closeable {
   private static final int FILLERS = 16;
 
   private final ServerSocket server;
-  private final List<AutoCloseable> held = new CopyOnWriteArrayList<>();
+  private final List<Closeable> held = new CopyOnWriteArrayList<>();
 
   private SilentServer(ServerSocket server) {
     this.server = server;
@@ -77,9 +78,9 @@ final class SilentServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     server.close();
-    for (AutoCloseable each : held) {
+    for (Closeable each : held) {
       each.close();
     }
   }
