@@ -15,6 +15,7 @@ import io.affidavit.pipeline.AuditSettings;
 import io.affidavit.spool.SpoolInspector;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,12 +57,17 @@ class SpoolResendCommandTest {
   }
 
   private AuditPipeline start() {
+    return start("1 GB", Writer.nullWriter());
+  }
+
+  private AuditPipeline start(String maxSize, Writer said) {
     AuditSettings.Builder settings =
         AuditSettings.builder()
             .environment(Map.of())
             .set("application", "clinic")
             .set("environment", "production")
             .set("spool.directory", spool.toString())
+            .set("spool.maxSize", maxSize)
             .set("shutdownTimeout", "60 seconds")
             .set("cloudWatch.logGroup", GROUP)
             .set("eventBridge.eventBus", BUS);
@@ -71,15 +77,19 @@ class SpoolResendCommandTest {
       settings.set(destination + "endpoint", aws.endpoint().toString());
     }
     return AuditPipeline.start(
-        settings.build(), new DrainStatus(new PrintWriter(Writer.nullWriter())));
+        settings.build(), new DrainStatus(new PrintWriter(said)));
   }
 
   private static void log(AuditPipeline pipeline, String patient) {
+    log(pipeline, patient, "");
+  }
+
+  private static void log(AuditPipeline pipeline, String patient, String note) {
     pipeline.append(
         () ->
             AuditEvent.builder(Instant.now())
                 .messageTemplate("PHI_ACCESSED")
-                .arguments(kv("userId", "u"), kv("patientId", patient))
+                .arguments(kv("userId", "u"), kv("patientId", patient), kv("note", note))
                 .build());
   }
 
@@ -212,8 +222,51 @@ class SpoolResendCommandTest {
     assertEquals("ValidationException", letter.path("code").asText());
     assertEquals(sequence, letter.path("sequence").asLong());
     assertEquals(1, letterFiles());
-    assertEquals(0, resend("--log-group", GROUP).code());
+    aws.faults().add(Fault.rejectEvents(1, 0, 0).on(Service.LOGS).times(1));
+    Cli sent = resend("--log-group", GROUP);
+    assertEquals(0, sent.code(), sent.all());
+    assertTrue(sent.out().contains("1 of them, too old for the destination, are"), sent.out());
     assertEquals(List.of(), findings());
+  }
+
+  /** A bus that refuses everything: at the bound delivery waits, and nothing is dropped. */
+  @Test
+  void withoutEndOfThemDeliveryWaitsUntilAResendMakesRoom() throws Exception {
+    int events = 40;
+    StringWriter said = new StringWriter();
+    aws.faults().add(Fault.failEntriesAtRandom("MalformedDetail", 1).on(Service.EVENTS));
+    try (AuditPipeline pipeline = start("16 MB", said)) {
+      for (int i = 0; i < events; i++) {
+        log(pipeline, "pat-" + i, "x".repeat(200_000));
+      }
+      assertEquals(0, pipeline.lostEvents());
+      assertTrue(
+          aws.await(PATIENCE, () -> said.toString().contains("dead letters must be less than")));
+      int kept = letterFiles();
+      assertTrue(kept > 5 && kept < events, "letters: " + kept);
+      assertTrue(aws.await(PATIENCE, () -> arrived("\"pat-39\"") == 1), "the other goes on");
+      aws.faults().clear();
+      assertEquals(0, copies(), "none was taken so far");
+      // More may be set aside while the application is told nothing of the change.
+      int rounds = 0;
+      while (copies() < events && rounds++ < 100) {
+        assertEquals(0, resend("--event-bus", BUS).code());
+        aws.await(Duration.ofSeconds(2), () -> copies() >= events);
+      }
+      assertEquals(events, copies());
+    }
+    assertEquals(0, letterFiles());
+    assertEquals(List.of(), findings());
+  }
+
+  /** Distinct ones. */
+  private long copies() {
+    return aws.events().stream()
+        .filter(event -> event.detailType().equals("PHI_ACCESSED"))
+        .map(event -> Json.parse(event.detail().getBytes(StandardCharsets.UTF_8)))
+        .map(event -> event == null ? "" : event.path("eventId").asText())
+        .distinct()
+        .count();
   }
 
   @Test
