@@ -42,7 +42,9 @@ public final class Auditor implements Runnable {
             .addSubcommand(new SpoolListCommand())
             .addSubcommand(new SpoolVerifyCommand())
             .addSubcommand(new SpoolExportCommand(out))
-            .addSubcommand(new SpoolDrainCommand());
+            .addSubcommand(new SpoolDrainCommand())
+            .addSubcommand(new SpoolLettersCommand())
+            .addSubcommand(new SpoolResendCommand());
     CommandLine line =
         new CommandLine(new Auditor())
             .addSubcommand(new VerifyCommand(in))

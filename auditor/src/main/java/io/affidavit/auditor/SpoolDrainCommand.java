@@ -11,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,11 +59,7 @@ final class SpoolDrainCommand implements Callable<Integer> {
       })
   private @Nullable Path sealKey;
 
-  @Option(names = "--log-group", paramLabel = "NAME", description = "for the complete records")
-  private @Nullable String logGroup;
-
-  @Option(names = "--event-bus", paramLabel = "NAME", description = "for the redacted copies")
-  private @Nullable String eventBus;
+  @Mixin private DestinationOptions destinations;
 
   @Option(
       names = "--categories",
@@ -75,15 +69,6 @@ final class SpoolDrainCommand implements Callable<Integer> {
 
   @Option(names = "--minimum-severity", paramLabel = "LEVEL", description = "the same")
   private @Nullable String minimumSeverity;
-
-  @Option(names = "--region", paramLabel = "NAME", description = "default: AWS_REGION, the profile")
-  private @Nullable String region;
-
-  @Option(names = "--profile", paramLabel = "NAME", description = "of ~/.aws")
-  private @Nullable String profile;
-
-  @Option(names = "--endpoint-url", paramLabel = "URL", description = "of both services")
-  private @Nullable String endpoint;
 
   @Option(
       names = "--give-up-after",
@@ -129,29 +114,16 @@ final class SpoolDrainCommand implements Callable<Integer> {
   }
 
   private AuditSettings settings() throws IOException {
-    // Of the environment, what says how to reach AWS; never the settings of an application.
-    Map<String, String> aws =
-        System.getenv().entrySet().stream()
-            .filter(variable -> variable.getKey().startsWith("AWS_"))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    AuditSettings.Builder settings =
-        AuditSettings.builder()
-            .environment(aws)
-            .set("application", "affidavit-drain")
-            .set("shutdownTimeout", "10 seconds")
-            .set("spool.directory", directory.toString())
-            .set("spool.keyFile", keyFile().toString())
-            .set("spool.minFreeSpace", "0")
-            .set("cloudWatch.logGroup", logGroup)
-            .set("eventBridge.eventBus", eventBus)
-            .set("eventBridge.categories", categories)
-            .set("eventBridge.minimumSeverity", minimumSeverity);
-    for (String destination : new String[] {"cloudWatch.", "eventBridge."}) {
-      settings.set(destination + "region", region);
-      settings.set(destination + "profile", profile);
-      settings.set(destination + "endpoint", endpoint);
-    }
-    return settings.build();
+    return destinations
+        .settings()
+        .set("application", "affidavit-drain")
+        .set("shutdownTimeout", "10 seconds")
+        .set("spool.directory", directory.toString())
+        .set("spool.keyFile", keyFile().toString())
+        .set("spool.minFreeSpace", "0")
+        .set("eventBridge.categories", categories)
+        .set("eventBridge.minimumSeverity", minimumSeverity)
+        .build();
   }
 
   private Path keyFile() throws IOException {

@@ -7,6 +7,7 @@ import io.affidavit.spool.SpoolInspector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,6 +68,9 @@ final class SpoolListCommand implements Callable<Integer> {
     }
     ObjectNode cursors = node.putObject("cursors");
     instance.cursors().forEach(cursors::put);
+    List<Long> letters = instance.deadLetterBytes();
+    ObjectNode to = node.putObject("deadLetters").put("files", letters.size());
+    to.put("bytes", letters.stream().mapToLong(Long::longValue).sum());
     return node;
   }
 
@@ -96,6 +100,18 @@ final class SpoolListCommand implements Callable<Integer> {
       long sequence = cursor.getValue().asLong();
       String text = sequence == Long.MAX_VALUE ? "the end" : "#" + sequence;
       out.println("  " + printable(cursor.getKey()) + ": delivered to " + text);
+    }
+    printLetters(instance, out);
+  }
+
+  private static void printLetters(ObjectNode instance, PrintWriter out) {
+    long files = instance.path("deadLetters").path("files").asLong();
+    if (files > 0) {
+      out.println(
+          "  "
+              + (files == 1 ? "1 dead letter, " : files + " dead letters, ")
+              + instance.path("deadLetters").path("bytes").asLong()
+              + " bytes: see `auditor spool letters`");
     }
   }
 

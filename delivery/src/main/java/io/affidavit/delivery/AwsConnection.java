@@ -2,6 +2,7 @@ package io.affidavit.delivery;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -15,8 +16,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * One client with the credentials provider that belongs to it. The SDK closes the HTTP client with
- * the client, but never a provider that was given to it.
+ * One client with the credentials provider and the time-outs that belong to it. The SDK closes the
+ * HTTP client with the client, but never what else was given to it.
  */
 final class AwsConnection<C extends SdkAutoCloseable> implements SdkAutoCloseable {
   private final C client;
@@ -41,24 +42,37 @@ final class AwsConnection<C extends SdkAutoCloseable> implements SdkAutoCloseabl
       AwsConnection<C> open(
           AwsSettings aws, @Nullable String arnRegion, B builder, ExecutionInterceptor... rules) {
     Region region = region(aws, arnRegion);
-    configure(aws, builder.region(region), rules);
+    ScheduledExecutorService timeouts = Timeouts.start();
+    configure(aws, timeouts, builder.region(region), rules);
     URI endpoint = aws.endpoint();
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
-    Credentials credentials = Credentials.of(aws, region);
+    Credentials credentials = Credentials.of(aws, region, timeouts);
+    SdkAutoCloseable owned =
+        () -> {
+          credentials.close();
+          timeouts.shutdownNow();
+        };
     try {
       check(credentials);
-      return new AwsConnection<>(builder.credentialsProvider(credentials).build(), credentials);
+      return new AwsConnection<>(builder.credentialsProvider(credentials).build(), owned);
     } catch (RuntimeException | Error e) {
-      credentials.close();
+      owned.close();
       throw e;
     }
   }
 
-  /** What every client has in common, also the one that assumes a role. */
+  /**
+   * What every client has in common, also the one that assumes a role.
+   *
+   * @param timeouts the caller's to end, see {@link Timeouts}
+   */
   static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> void configure(
-      AwsSettings aws, B builder, ExecutionInterceptor... rules) {
+      AwsSettings aws,
+      ScheduledExecutorService timeouts,
+      B builder,
+      ExecutionInterceptor... rules) {
     Boolean fips = aws.fips();
     if (fips != null) {
       builder.fipsEnabled(fips);
@@ -70,6 +84,7 @@ final class AwsConnection<C extends SdkAutoCloseable> implements SdkAutoCloseabl
     ClientOverrideConfiguration.Builder overrides =
         ClientOverrideConfiguration.builder()
             .apiCallTimeout(aws.apiCallTimeout())
+            .scheduledExecutorService(timeouts)
             .retryStrategy(AwsRetryStrategy.doNotRetry())
             .addExecutionInterceptor(new LoopbackRule());
     for (ExecutionInterceptor rule : rules) {

@@ -1,5 +1,6 @@
 package io.affidavit.delivery;
 
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -32,7 +33,7 @@ final class Credentials implements AwsCredentialsProvider, SdkAutoCloseable {
   }
 
   /** A provider of its own for each client, so that a refresh starts from nothing. */
-  static Credentials of(AwsSettings aws, Region region) {
+  static Credentials of(AwsSettings aws, Region region, ScheduledExecutorService timeouts) {
     Supplier<AwsCredentialsProvider> given = aws.credentials();
     AwsCredentialsProvider own =
         given != null
@@ -42,14 +43,20 @@ final class Credentials implements AwsCredentialsProvider, SdkAutoCloseable {
                 .asyncCredentialUpdateEnabled(false)
                 .build();
     String role = aws.assumeRoleArn();
-    return role == null ? new Credentials(own, null, own) : assumed(aws, region, own, role);
+    return role == null
+        ? new Credentials(own, null, own)
+        : assumed(aws, region, timeouts, own, role);
   }
 
   private static Credentials assumed(
-      AwsSettings aws, Region region, AwsCredentialsProvider own, String role) {
+      AwsSettings aws,
+      Region region,
+      ScheduledExecutorService timeouts,
+      AwsCredentialsProvider own,
+      String role) {
     try {
       StsClientBuilder builder = StsClient.builder().region(region).credentialsProvider(own);
-      AwsConnection.configure(aws, builder);
+      AwsConnection.configure(aws, timeouts, builder);
       StsClient sts = builder.build();
       return new Credentials(
           own,

@@ -42,8 +42,9 @@ public final class Delivery {
   /**
    * Lets the workers drain the spool for as long as the bound allows, then interrupts them. What is
    * not acknowledged by then stays in the spool; some of it may have been stored and will be sent
-   * again. Returns within the bound, even where a call hangs; a second call only waits. If the
-   * calling thread is interrupted, the workers are interrupted at once and the flag stays set.
+   * again. Returns within the bound, even where a call hangs, or a quarter of a second after the
+   * interrupt where the bound leaves less; a second call only waits. If the calling thread is
+   * interrupted, the workers are interrupted at once and the flag stays set.
    *
    * @param bound for all destinations together; zero: stop now
    */

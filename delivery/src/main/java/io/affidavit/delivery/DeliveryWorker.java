@@ -1,5 +1,6 @@
 package io.affidavit.delivery;
 
+import io.affidavit.spool.SpoolException;
 import io.affidavit.spool.SpoolQueue;
 import io.affidavit.spool.SpooledRecord;
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class DeliveryWorker {
       stop("interrupted; what is not acknowledged stays in the spool");
       return 0;
     } catch (IOException e) {
-      backOff(Failure.needsOperator(SPOOL_FAILED, "check the spool's disk and rights; kept"));
+      backOff(spoolFailure(e));
       return 0;
     } catch (Throwable e) { // an audit trail may not end because one call had a bug
       return failedWith(e);
@@ -263,6 +264,14 @@ final class DeliveryWorker {
     return 1;
   }
 
+  private static Failure spoolFailure(IOException e) {
+    boolean full =
+        e instanceof SpoolException && ((SpoolException) e).reason() == SpoolException.Reason.FULL;
+    return full
+        ? Failure.needsOperator("SPOOL_FULL", "make room, or resend what was set aside; kept")
+        : Failure.needsOperator(SPOOL_FAILED, "check the spool's disk and rights; kept");
+  }
+
   /** For what {@link #doWork} or {@link #await} did not expect. */
   private int failedWith(Throwable thrown) {
     try {
@@ -367,6 +376,7 @@ final class DeliveryWorker {
       stop("the worker's thread ended; what is not acknowledged stays in the spool");
       calls.close();
       destination.close();
+      calls.awaitEnd();
     } catch (RuntimeException | LinkageError e) {
       counters.failed(Failure.transientFault(e.getClass().getSimpleName(), "while closing"));
     }

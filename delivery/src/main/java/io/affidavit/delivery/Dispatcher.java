@@ -60,4 +60,9 @@ final class Dispatcher implements AutoCloseable {
   public void close() {
     senders.close();
   }
+
+  /** See {@link Senders#awaitEnd}. */
+  void awaitEnd() {
+    senders.awaitEnd();
+  }
 }

@@ -36,4 +36,7 @@ final class InlineSender implements Senders {
 
   @Override
   public void close() {}
+
+  @Override
+  public void awaitEnd() {}
 }

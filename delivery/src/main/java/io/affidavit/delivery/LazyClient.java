@@ -15,6 +15,9 @@ final class LazyClient<C extends SdkAutoCloseable> {
   private final Supplier<AwsConnection<C>> maker;
   private @Nullable Lease<C> present;
 
+  /** Nobody closes a client that is made from now on but its last call. */
+  private boolean closed;
+
   LazyClient(Supplier<AwsConnection<C>> maker) {
     this.maker = maker;
   }
@@ -68,7 +71,8 @@ final class LazyClient<C extends SdkAutoCloseable> {
     Lease<C> lease = present;
     if (lease == null) {
       lease = made;
-      present = made;
+      lease.retired = closed;
+      present = closed ? null : made;
     }
     lease.calls++;
     return lease;
@@ -94,14 +98,15 @@ final class LazyClient<C extends SdkAutoCloseable> {
   }
 
   /**
-   * Closes what there is, breaking off calls in flight; the next call starts from nothing. Does not
-   * wait for a client that is being made.
+   * Closes what there is, breaking off calls in flight. Does not wait for a client that is being
+   * made: that one, as any that is made later, is closed with its last call.
    */
   void close() {
     Lease<C> lease;
     synchronized (this) {
       lease = present;
       present = null;
+      closed = true;
     }
     if (lease != null) {
       lease.connection.close();

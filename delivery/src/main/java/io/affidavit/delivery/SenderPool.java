@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SenderPool implements Senders {
   private static final long IDLE_SECONDS = 10;
+  private static final long END_MILLIS = 200;
 
   private final Queue<Sent> ended = new ConcurrentLinkedQueue<>();
   private final ThreadPoolExecutor threads;
@@ -81,5 +82,21 @@ final class SenderPool implements Senders {
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  @Override
+  public void awaitEnd() {
+    boolean interrupted = Thread.interrupted(); // that is how the worker itself was ended
+    try {
+      if (!threads.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS)) {
+        return; // in a call that heeds neither interrupt nor close; daemons, they hold up nobody
+      }
+    } catch (InterruptedException again) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

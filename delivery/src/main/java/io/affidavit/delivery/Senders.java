@@ -32,4 +32,7 @@ interface Senders extends AutoCloseable {
   /** Interrupts what is in flight and lets the threads go. Does not wait. */
   @Override
   void close();
+
+  /** After {@link #close}, for a moment: most threads end at once, and should be gone with us. */
+  void awaitEnd();
 }

@@ -10,6 +10,12 @@ final class Shutdown {
   /** What is kept of the bound for the workers to end after the interrupt. */
   private static final long GRACE_MILLIS = 500;
 
+  /**
+   * The least that they get for it, beyond the bound where that is shorter: a thread that runs on
+   * holds its class loader. Most end within milliseconds.
+   */
+  private static final long LEAST_GRACE_MILLIS = 250;
+
   private final List<WorkerThread> running = new ArrayList<>();
   private final long startNanos = System.nanoTime();
 
@@ -29,14 +35,35 @@ final class Shutdown {
     long millis = Math.max(0, bound.toMillis());
     long grace = Math.min(GRACE_MILLIS, millis / 4);
     shutdown.running.forEach(thread -> thread.worker().drain());
+    boolean interrupted = false;
     try {
       if (shutdown.join(millis - grace)) {
         return;
       }
-      shutdown.interrupt();
-      shutdown.join(millis);
     } catch (InterruptedException e) {
-      shutdown.interrupt();
+      interrupted = true;
+    }
+    shutdown.interrupt();
+    shutdown.awaitEnd(interrupted ? 0 : millis);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** After the interrupt; one of the calling thread's own no longer shortens it. */
+  private void awaitEnd(long untilMillis) {
+    long until = Math.max(untilMillis, spentMillis() + LEAST_GRACE_MILLIS);
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        join(until);
+        ended = true;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
@@ -50,9 +77,12 @@ final class Shutdown {
   private boolean join(long untilMillis) throws InterruptedException {
     boolean all = true;
     for (WorkerThread thread : running) {
-      long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-      all &= thread.join(untilMillis - spent);
+      all &= thread.join(untilMillis - spentMillis());
     }
     return all;
+  }
+
+  private long spentMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
   }
 }

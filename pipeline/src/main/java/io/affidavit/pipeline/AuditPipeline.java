@@ -9,8 +9,10 @@ import io.affidavit.spool.FileSpool;
 import io.affidavit.spool.SpoolException;
 import io.affidavit.spool.SpoolStage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * only where the operator chose to fail closed.
  */
 public final class AuditPipeline implements AutoCloseable {
+  /** What the stream's last record gets however short the bound is: it waits for no network. */
+  private static final long LAST_FORCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final AuditSettings settings;
   private final StatusChannel status;
 
@@ -233,13 +238,16 @@ public final class AuditPipeline implements AutoCloseable {
   }
 
   private void close(FileSpool open, Delivery delivering) {
+    long start = System.nanoTime();
     recorder.tellTheRest();
     try {
-      open.finishStream(settings.shutdownTimeout.toNanos());
+      open.finishStream(Math.max(settings.shutdownTimeout.toNanos(), LAST_FORCE_NANOS));
     } catch (IOException e) {
       status.error("the audit stream could not be ended in order", e);
     }
-    delivering.close(settings.shutdownTimeout);
+    // One bound for all: a slow disk leaves less for delivery.
+    Duration rest = settings.shutdownTimeout.minusNanos(System.nanoTime() - start);
+    delivering.close(rest.isNegative() ? Duration.ZERO : rest);
     try {
       open.close();
     } catch (IOException e) {

@@ -335,6 +335,7 @@ final class Instance implements Closeable, StoredStream {
 
   private void removeDirectory() throws IOException {
     try {
+      removeIfEmpty(directory.resolve(DeadLetters.DIRECTORY));
       if (!Files.exists(directory.resolve(DeadLetters.DIRECTORY))
           && !Files.exists(directory.resolve("quarantine"))) {
         Files.deleteIfExists(directory.resolve("cursor"));
@@ -350,6 +351,15 @@ final class Instance implements Closeable, StoredStream {
       }
     } catch (DirectoryNotEmptyException foreign) {
       // Not ours, so not ours to remove.
+    }
+  }
+
+  /** A resend leaves it, since its process may be about to put a letter there. */
+  private static void removeIfEmpty(Path letters) throws IOException {
+    try {
+      Files.deleteIfExists(letters);
+    } catch (DirectoryNotEmptyException lettersWait) {
+      // They stay until they are delivered.
     }
   }
 

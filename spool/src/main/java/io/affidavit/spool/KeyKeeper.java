@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #poll}. Thread-safe.
  */
 final class KeyKeeper {
+  private static final long END_MILLIS = 200;
+
   private final KeyRing keys;
   private final KeyRotation rotation;
   private final KeyOpening opening;
@@ -99,5 +101,24 @@ final class KeyKeeper {
       thread.shutdownNow();
     }
     keys.close();
+    if (thread != null) {
+      awaitEnd(thread);
+    }
+  }
+
+  /** For a moment: a thread that runs on holds its class loader. */
+  private static void awaitEnd(ThreadPoolExecutor thread) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!thread.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS)) {
+        return; // a daemon, it holds up nobody
+      }
+    } catch (InterruptedException again) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -18,7 +18,7 @@ final class RecordPayload {
   static final int MAX_BYTES = SegmentFormat.MAX_BODY - SegmentFormat.TAG_BYTES;
 
   /** Two seal members are at most 256 bytes each; a dead letter adds where it was bound and why. */
-  private static final int MAX_ENTRY = MAX_BYTES - FIXED - 512 - DeadLetters.MAX_OVERHEAD;
+  private static final int MAX_ENTRY = MAX_BYTES - FIXED - 512 - DeadLetterFile.MAX_OVERHEAD;
 
   private RecordPayload() {}
 

@@ -32,18 +32,23 @@ final class SegmentHeader {
 
   /** A header for a new segment, with a fresh id and salt and the ring's current key. */
   static SegmentHeader create(UUID stream, long first, @Nullable UUID previous, KeyRing keys) {
-    DataKey key = keys.current();
+    return create(stream, first, previous, keys.current(), keys.crypto());
+  }
+
+  /** The same with a key of the caller's. */
+  static SegmentHeader create(
+      UUID stream, long first, @Nullable UUID previous, DataKey key, Crypto crypto) {
     ByteBuffer block = ByteBuffer.allocate(SegmentFormat.HEADER_BLOCK);
     block.put(MAGIC).putShort(VERSION).putShort(AES_256_GCM).putShort(HKDF_SHA256);
     block.putShort(key.mode().code());
     block.put(Seal.bytes(stream)).put(Seal.bytes(UUID.randomUUID()));
     block.putLong(first).put(Seal.bytes(previous == null ? NONE : previous));
-    block.put(keys.crypto().random(SALT_BYTES)).put(key.id());
+    block.put(crypto.random(SALT_BYTES)).put(key.id());
     byte[] wrapped = key.wrapped();
     block.putShort((short) wrapped.length).put(wrapped);
     SegmentHeader header = new SegmentHeader(block.array(), key);
     byte[] plain = key.plain();
-    byte[] commitment = header.derive("commit", plain, keys.crypto());
+    byte[] commitment = header.derive("commit", plain, crypto);
     Arrays.fill(plain, (byte) 0);
     System.arraycopy(commitment, 0, header.block, COMMITMENT, commitment.length);
     block.putInt(CRC, header.crc());

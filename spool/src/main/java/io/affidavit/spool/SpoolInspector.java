@@ -159,6 +159,19 @@ public final class SpoolInspector {
     return summaries;
   }
 
+  /** The sizes in bytes of its dead letters' files; {@link DeadLetterBox} reads them. */
+  public List<Long> deadLetterBytes() throws IOException {
+    List<Long> sizes = new ArrayList<>();
+    for (Path file : DeadLetterBox.files(directory)) {
+      try {
+        sizes.add(Files.size(file));
+      } catch (NoSuchFileException sent) {
+        // Just now.
+      }
+    }
+    return sizes;
+  }
+
   /**
    * Decrypts every record, once and in sequence.
    *

@@ -437,11 +437,13 @@ class AdoptionTest {
       adoptAll(next);
       append(next, 3, 4);
     }
-    List<DeadLetters.DeadLetter> letters = DeadLetters.read(directory, TestKeys.ring());
+    List<DeadLetterFile> letters = Letters.of(directory, TestKeys.ring());
     assertEquals(2, letters.size());
-    assertEquals("{\"n\":1", letters.get(0).record.completeText().substring(0, 6));
-    assertEquals(letters.get(0).record + " for logs: REFUSED: not JSON", letters.get(0).toString());
-    assertEquals(List.of(), DeadLetters.read(temp, TestKeys.ring()));
+    DeadLetterFile first = letters.get(0);
+    assertEquals("{\"n\":1", first.record().completeText().substring(0, 6));
+    String position = first.record().stream() + " #" + first.record().sequence();
+    assertEquals(position + " for logs: REFUSED: not JSON", first.letter().toString());
+    assertEquals(List.of(), Letters.of(temp, TestKeys.ring()));
   }
 
   @Test

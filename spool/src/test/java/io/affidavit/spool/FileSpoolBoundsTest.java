@@ -159,10 +159,9 @@ class FileSpoolBoundsTest {
         read.addAll(queue.peek(1, 1 << 20));
       }
       queue.deadLetter(read.get(read.size() - 1), "reason ".repeat(500));
-      List<DeadLetters.DeadLetter> letters =
-          DeadLetters.read(spool.own().directory(), TestKeys.ring());
-      assertEquals("r0", TestRecords.routing(letters.get(0).record), "the largest is readable");
-      assertEquals(1024, letters.get(0).reason.length());
+      List<DeadLetterFile> letters = Letters.of(spool.own().directory(), TestKeys.ring());
+      assertEquals("r0", TestRecords.routing(letters.get(0).record()), "the largest is readable");
+      assertEquals(1024, letters.get(0).letter().reason().length());
     }
   }
 

@@ -135,8 +135,10 @@ class SmallFilesFuzzTest {
       writer.append(SegmentFormat.RECORD, 0, -1, data.consumeBytes(400));
     }
     try {
-      DeadLetters.read(instance, ring);
-    } catch (IOException refused) {
+      for (Path file : DeadLetterBox.files(instance)) {
+        DeadLetterFile.read(file, UUID.randomUUID(), ring);
+      }
+    } catch (DeadLetterFile.Unreadable refused) {
       assertFalse(String.valueOf(refused.getMessage()).isEmpty());
     } finally {
       Scratch.deleteAll(instance);
