@@ -178,8 +178,8 @@ public final class BatchResult {
     }
 
     /**
-     * Nobody knows whether this record was stored, because no answer came. It stays pending; once it
-     * is delivered, it counts as one that may stand twice.
+     * Nobody knows whether this record was stored, because no answer came. It stays pending; once
+     * it is delivered, it counts as one that may stand twice.
      */
     public Builder mayBeStored(OutboundRecord record) {
       mayBeStored.add(Objects.requireNonNull(record, "record"));

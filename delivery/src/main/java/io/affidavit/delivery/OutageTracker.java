@@ -3,7 +3,10 @@ package io.affidavit.delivery;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says once that an outage began, seldom that it lasts, once that it is over. One thread, but for {@link #isOpen}. */
+/**
+ * Says once that an outage began, seldom that it lasts, once that it is over. One thread, but for
+ * {@link #isOpen}.
+ */
 final class OutageTracker {
   private static final long REMIND_NANOS = Duration.ofMinutes(1).toNanos();
 

@@ -302,6 +302,16 @@ public final class FileSpool implements Closeable {
     return watch.stage();
   }
 
+  /** Whether the disk has refused a write or a force, which is tried again until it does not. */
+  public boolean isDiskRefusing() {
+    lock.lock();
+    try {
+      return worker.trouble() != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What this process has taken over of ended ones, and not delivered yet. */
   public SpoolBacklog backlog() {
     return instances.backlog(worker.adoption(), controlLog.findings());
