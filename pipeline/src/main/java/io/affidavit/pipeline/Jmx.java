@@ -1,8 +1,8 @@
 package io.affidavit.pipeline;
 
 /**
- * Shows a trail through JMX where that is wanted and can be had. Knows no class of JMX itself, since
- * a JVM may lack its module. Stateless.
+ * Shows a trail through JMX where that is wanted and can be had. Knows no class of JMX itself,
+ * since a JVM may lack its module. Stateless.
  */
 final class Jmx {
   private Jmx() {}

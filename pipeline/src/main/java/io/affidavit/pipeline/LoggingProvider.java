@@ -35,7 +35,8 @@ final class LoggingProvider {
       return "SLF4J has no provider (NOP) and drops every event: put Logback or Log4j2's bridge"
           + " of the same SLF4J generation (1.7 or 2) on the class path";
     }
-    boolean known = provider.startsWith("ch.qos.logback.") || provider.contains("Log4jLoggerFactory");
+    boolean known =
+        provider.startsWith("ch.qos.logback.") || provider.contains("Log4jLoggerFactory");
     return known
         ? "no audit appender has started: SLF4J logs through "
             + provider

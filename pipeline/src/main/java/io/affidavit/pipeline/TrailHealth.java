@@ -11,7 +11,9 @@ import java.util.List;
  * thread-safe.
  */
 public final class TrailHealth {
-  private final TrailView view;
+  private final String application;
+  private final String instance;
+  private final boolean asynchronous;
   private final List<String> down;
   private final List<String> degraded;
   private final List<DestinationHealth> destinations;
@@ -21,7 +23,9 @@ public final class TrailHealth {
   private final SpoolView spool;
 
   TrailHealth(TrailView view, SpoolView spool, List<DestinationHealth> destinations) {
-    this.view = view;
+    this.application = view.application();
+    this.instance = view.instance();
+    this.asynchronous = view.isAsynchronous();
     this.spool = spool;
     this.destinations = Collections.unmodifiableList(destinations);
     this.accepted = view.accepted();
@@ -33,12 +37,12 @@ public final class TrailHealth {
 
   /** The application's name, as configured. */
   public String application() {
-    return view.application();
+    return application;
   }
 
   /** The trail's stream, a new UUID at each start. */
   public String instance() {
-    return view.instance();
+    return instance;
   }
 
   /** The worst that {@link #reasons} tell of. */
@@ -59,7 +63,7 @@ public final class TrailHealth {
   /** Why a log call now does not end with a recorded event, or not before it returns. */
   List<String> notRecording() {
     List<String> all = new ArrayList<>(down);
-    if (down.isEmpty() && view.isAsynchronous()) {
+    if (down.isEmpty() && asynchronous) {
       all.add(TrailView.ASYNCHRONOUS);
     }
     return all;
@@ -107,6 +111,6 @@ public final class TrailHealth {
 
   @Override
   public String toString() {
-    return application() + " " + state() + " " + reasons() + " " + destinations;
+    return application + " " + state() + " " + reasons() + " " + destinations;
   }
 }

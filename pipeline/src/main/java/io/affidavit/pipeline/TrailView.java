@@ -97,9 +97,7 @@ final class TrailView {
   DestinationHealth destination(String target) {
     FileSpool open = spool.now();
     return new DestinationHealth(
-        target,
-        status(delivery.get(), target),
-        open == null ? null : open.undelivered(target));
+        target, status(delivery.get(), target), open == null ? null : open.undelivered(target));
   }
 
   private static @Nullable DeliveryStatus status(@Nullable Delivery delivering, String target) {
