@@ -24,18 +24,21 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import javax.management.openmbean.OpenMBeanAttributeInfo;
 import javax.management.openmbean.OpenType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A trail read by somebody who has none of our classes, as a remote console has not. */
 class JmxTest {
+  private static final Duration LONG = Duration.ofSeconds(90);
+
   @TempDir Path temp;
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final RecordedStatus status = new RecordedStatus();
@@ -83,6 +88,18 @@ class JmxTest {
     return pipeline;
   }
 
+  /** Polls: what the pipeline does after an answer changes nothing at the service. */
+  private static boolean eventually(BooleanSupplier done) {
+    long deadline = System.nanoTime() + LONG.toNanos();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    return true;
+  }
+
   private static void log(AuditPipeline pipeline) {
     pipeline.append(
         () ->
@@ -97,8 +114,10 @@ class JmxTest {
     Map<String, @Nullable Object> values = new TreeMap<>();
     for (MBeanAttributeInfo info : server.getMBeanInfo(name).getAttributes()) {
       assertFalse(info.isWritable(), info.getName());
-      OpenType<?> type = ((OpenMBeanAttributeInfo) info).getOpenType();
+      OpenType<?> type =
+          (OpenType<?>) info.getDescriptor().getFieldValue("openType");
       Object value = overTheWire(server.getAttribute(name, info.getName()));
+      assertNotNull(type, info.toString());
       assertTrue(value == null || type.isValue(value), info + ": " + value);
       values.put(info.getName(), value);
     }
@@ -162,14 +181,12 @@ class JmxTest {
     Set<ObjectName> destinations = ours("Destination");
     assertEquals(2, destinations.size());
     for (ObjectName name : destinations) {
-      assertTrue(
-          aws.await(java.time.Duration.ofSeconds(60), () -> Boolean.TRUE.equals(attribute(name))),
-          name.toString());
+      assertTrue(eventually(() -> Boolean.TRUE.equals(attribute(name))), name.toString());
       Map<String, @Nullable Object> there = read(name);
       assertEquals(16, there.size(), there.toString());
       assertEquals(ObjectName.unquote(name.getKeyProperty("target")), there.get("Target"));
       assertEquals(0L, there.get("Delivered"));
-      assertEquals(2L, there.get("WaitingRecords"));
+      assertTrue(assertInstanceOf(Long.class, there.get("WaitingRecords")) >= 2);
       assertTrue(assertInstanceOf(Long.class, there.get("Failures")) > 0);
       assertNotNull(there.get("LastFailure"));
       Instant at = Instant.parse(String.valueOf(there.get("LastFailureAt")));
@@ -283,25 +300,5 @@ class JmxTest {
             "WARN audit appender: no figures through JMX, java.lang.NoClassDefFoundError"),
         lines);
     assertTrue(lines.contains("recording true"), lines);
-  }
-
-  /** Runs in the other class loader. */
-  public static final class StartWithoutJmx {
-    private StartWithoutJmx() {}
-
-    public static void run(String spool, String said) throws IOException {
-      RecordedStatus status = new RecordedStatus();
-      AuditSettings settings =
-          AuditSettings.builder()
-              .environment(Map.of())
-              .set("application", "small image")
-              .set("spool.directory", spool)
-              .build();
-      try (AuditPipeline pipeline = AuditPipeline.start(settings, status)) {
-        log(pipeline);
-        status.lines.add("recording " + (pipeline.health().accepted() == 1));
-      }
-      Files.writeString(Path.of(said), String.join("\n", status.lines));
-    }
   }
 }
