@@ -80,7 +80,7 @@ final class Binding {
     Gauge.builder("affidavit.trails", () -> snapshot.get().trails().size())
         .description("Audit trails that run, one for each appender")
         .register(registry);
-    Gauge.builder("affidavit.health", () -> snapshot.get().state().ordinal())
+    Gauge.builder("affidavit.health", () -> Levels.of(snapshot.get().state()))
         .description("The worst of all trails: 0 up, 1 degraded, 2 down or none")
         .register(registry);
   }
@@ -94,8 +94,7 @@ final class Binding {
     trail.sum("affidavit.spool.blocked", "streams", TrailHealth::blockedStreams);
     trail.counter(
         "affidavit.spool.findings", "Losses and alterations found", TrailHealth::findings);
-    Gauge.builder(
-            "affidavit.spool.stage", () -> trail.worst(t -> (double) t.spoolStage().ordinal()))
+    Gauge.builder("affidavit.spool.stage", () -> trail.worst(t -> Levels.of(t.spoolStage())))
         .description("0 ok, 1 warn, 2 critical, 3 full")
         .tags(tags)
         .register(registry);
@@ -104,8 +103,7 @@ final class Binding {
   private void destinationMeters(Tags tags, String application, String target) {
     Trail trail = new Trail(tags, application);
     BiConsumer<String, ToLongFunction<DestinationHealth>> counter =
-        (name, count) ->
-            trail.counter("affidavit.delivery." + name, "Records", at(target, count));
+        (name, count) -> trail.counter("affidavit.delivery." + name, "Records", at(target, count));
     counter.accept("delivered", DestinationHealth::delivered);
     counter.accept("duplicated", DestinationHealth::duplicated);
     counter.accept("rejected", DestinationHealth::rejected);

@@ -15,8 +15,8 @@ final class RunningTotal {
   /**
    * The sum now.
    *
-   * @param counts the count of each trail that runs, by its instance; asked here, so that no look is
-   *     older than the one before
+   * @param counts the count of each trail that runs, by its instance; asked here, so that no look
+   *     is older than the one before
    */
   synchronized double with(Supplier<Map<String, Long>> counts) {
     Map<String, Long> now = counts.get();

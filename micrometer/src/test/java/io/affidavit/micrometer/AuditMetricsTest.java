@@ -51,8 +51,7 @@ class AuditMetricsTest {
   private final LocalAws aws =
       LocalAws.builder().logGroup("/clinic/audit").eventBus("audit").start();
   private final MockClock clock = new MockClock();
-  private final SimpleMeterRegistry registry =
-      new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
   private final AuditMetrics metrics = new AuditMetrics();
   private final List<AuditPipeline> opened = new ArrayList<>();
 
@@ -240,8 +239,7 @@ class AuditMetricsTest {
             "affidavit_delivery_delivered_total\\{application=\"clinic\",destination=\""
                 + LOGS
                 + "\",} [3-9]\\.0");
-    assertTrue(
-        eventually(() -> delivered.matcher(prometheus.scrape()).find()), prometheus::scrape);
+    assertTrue(eventually(() -> delivered.matcher(prometheus.scrape()).find()), prometheus::scrape);
     String scrape = prometheus.scrape();
     for (String line :
         List.of(

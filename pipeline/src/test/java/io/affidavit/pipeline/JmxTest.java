@@ -45,8 +45,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A trail read by somebody who has none of our classes, as a remote console has not. */
 class JmxTest {
@@ -114,8 +112,7 @@ class JmxTest {
     Map<String, @Nullable Object> values = new TreeMap<>();
     for (MBeanAttributeInfo info : server.getMBeanInfo(name).getAttributes()) {
       assertFalse(info.isWritable(), info.getName());
-      OpenType<?> type =
-          (OpenType<?>) info.getDescriptor().getFieldValue("openType");
+      OpenType<?> type = (OpenType<?>) info.getDescriptor().getFieldValue("openType");
       Object value = overTheWire(server.getAttribute(name, info.getName()));
       assertNotNull(type, info.toString());
       assertTrue(value == null || type.isValue(value), info + ": " + value);
@@ -213,24 +210,25 @@ class JmxTest {
         () -> server.setAttribute(trail, new Attribute("Lost", 0L)));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "evil\",type=Other,x=\"",
-        "*?*",
-        "back\\slash\\",
-        "two\nlines\tand a tab",
-        "a=b,c:d",
-        "Krankenhaus \u00df\u4e2d\ud83c\udfe5"
-      })
-  void namesOfApplicationsArePutInQuotes(String application) throws Exception {
-    AuditPipeline pipeline = start(application, Map.of());
-    ObjectName trail = ours("AuditTrail").iterator().next();
-    assertFalse(trail.isPattern());
-    assertEquals(application.trim(), ObjectName.unquote(trail.getKeyProperty("application")));
-    assertEquals(pipeline.health().instance(), trail.getKeyProperty("instance"));
-    assertEquals(3, trail.getKeyPropertyList().size());
-    assertEquals(application.trim(), read(trail).get("Application"));
+  @Test
+  void namesOfApplicationsArePutInQuotes() throws Exception {
+    for (String application :
+        List.of(
+            "evil\",type=Other,x=\"",
+            "*?*",
+            "back\\slash\\",
+            "two\nlines\tand a tab",
+            "a=b,c:d",
+            "Krankenhaus \u00df\u4e2d\ud83c\udfe5")) {
+      try (AuditPipeline pipeline = start(application, Map.of())) {
+        ObjectName trail = ours("AuditTrail").iterator().next();
+        assertFalse(trail.isPattern());
+        assertEquals(application, ObjectName.unquote(trail.getKeyProperty("application")));
+        assertEquals(pipeline.health().instance(), trail.getKeyProperty("instance"));
+        assertEquals(3, trail.getKeyPropertyList().size());
+        assertEquals(application, read(trail).get("Application"));
+      }
+    }
     assertFalse(status.said("no figures through JMX"), status.lines.toString());
   }
 
