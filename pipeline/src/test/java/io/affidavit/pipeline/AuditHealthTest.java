@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,5 +254,36 @@ class AuditHealthTest {
     assertNull(logs.lastFailureAt());
     assertEquals(Duration.ZERO, logs.oldestAge());
     assertTrue(refusal().contains("which is tried again"), refusal());
+  }
+
+  @Test
+  void aFullSpoolIsDownUntilThereIsRoom() {
+    AuditPipeline pipeline =
+        start(
+            Map.of(
+                "spool.maxSize", "16 MB",
+                "spool.durability", "PROCESS",
+                "spool.whenFull", "DROP_NEWEST"));
+    AuditHealth.assertRecording();
+    for (int i = 0; i < 500 && pipeline.lostEvents() == 0; i++) {
+      pipeline.append(
+          () ->
+              AuditEvent.builder(Instant.now())
+                  .messageTemplate("PHI_UPDATED")
+                  .arguments(kv("userId", "u"), kv("reason", "x".repeat(40_000)))
+                  .build());
+    }
+    assertEquals(1, pipeline.lostEvents());
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (pipeline.spoolStage() != SpoolStage.FULL && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    TrailHealth trail = pipeline.health();
+    assertEquals(SpoolStage.FULL, trail.spoolStage());
+    assertEquals(AuditHealth.State.DOWN, trail.state());
+    assertEquals(
+        "the audit spool " + temp.resolve("spool") + " is full; events meet whenFull",
+        trail.reasons().get(0));
+    assertTrue(refusal().contains("is full; events meet whenFull"), refusal());
   }
 }
