@@ -26,6 +26,7 @@ public abstract class AuditAppenderContract
         RedactionTopic,
         FailureTopic,
         LateSpoolTopic,
+        HealthTopic,
         LifecycleTopic {
   private final Host host;
   private @Nullable Trail trail;

@@ -17,6 +17,8 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   @PluginBuilderAttribute private @Nullable String defaultUserType;
   @PluginBuilderAttribute private @Nullable String shutdownTimeout;
   @PluginBuilderAttribute private @Nullable String required;
+  @PluginBuilderAttribute private @Nullable String deliveryAlarmAfter;
+  @PluginBuilderAttribute private @Nullable String jmx;
 
   @PluginBuilderAttribute private @Nullable String catalogueFile;
 
@@ -64,6 +66,16 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     required = value;
   }
 
+  /** How long a record may wait for a destination before that is an alarm, such as 15 minutes. */
+  public void setDeliveryAlarmAfter(@Nullable String value) {
+    deliveryAlarmAfter = value;
+  }
+
+  /** {@code false}: no figures through JMX; default {@code true}. */
+  public void setJmx(@Nullable String value) {
+    jmx = value;
+  }
+
   /** Where and how events are kept until they are delivered. */
   public void setSpool(@Nullable SpoolSection section) {
     spool = section;
@@ -106,6 +118,8 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     settings.set("defaultUserType", defaultUserType);
     settings.set("shutdownTimeout", shutdownTimeout);
     settings.set("required", required);
+    settings.set("deliveryAlarmAfter", deliveryAlarmAfter);
+    settings.set("jmx", jmx);
     settings.set("catalogueFile", catalogueFile);
     for (Section section :
         new @Nullable Section[] {spool, cloudWatch, eventBridge, facts, redaction}) {

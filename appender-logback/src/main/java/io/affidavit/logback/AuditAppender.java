@@ -49,6 +49,16 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     settings.set("shutdownTimeout", timeout);
   }
 
+  /** How long a record may wait for a destination before that is an alarm, such as 15 minutes. */
+  public void setDeliveryAlarmAfter(@Nullable String time) {
+    settings.set("deliveryAlarmAfter", time);
+  }
+
+  /** {@code false}: no figures through JMX; default {@code true}. */
+  public void setJmx(@Nullable String jmx) {
+    settings.set("jmx", jmx);
+  }
+
   /** {@code true}: where auditing cannot start, every AUDIT call throws. */
   public void setRequired(@Nullable String required) {
     settings.set("required", required);

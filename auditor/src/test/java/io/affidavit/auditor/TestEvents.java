@@ -45,10 +45,10 @@ final class TestEvents {
         switch (kind) {
           case OPEN -> "AUDIT_RECORDING_STARTED";
           case CLOSE -> "AUDIT_RECORDING_STOPPED";
-          case CHECKPOINT, ADOPT, RESTAMPED -> "AUDIT_CHECKPOINT";
+          case CHECKPOINT, ADOPT, RESTAMPED, CAUGHT_UP -> "AUDIT_CHECKPOINT";
           case GAP -> "AUDIT_GAP";
           case TAMPERING -> "AUDIT_TAMPERING_DETECTED";
-          case DEAD_LETTER, WAITING -> "AUDIT_DELIVERY_FAILED";
+          case DEAD_LETTER, WAITING, OVERDUE -> "AUDIT_DELIVERY_FAILED";
         };
     ObjectNode event = envelope(id, type);
     ObjectNode facts = event.putObject("sealRecord");

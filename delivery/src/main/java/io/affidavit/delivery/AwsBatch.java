@@ -31,7 +31,9 @@ abstract class AwsBatch<E extends AwsEntry> implements Batch {
     try {
       return call();
     } catch (RuntimeException | LinkageError e) {
-      return failed(Verdict.of(e));
+      Verdict verdict = Verdict.of(e);
+      BatchResult result = failed(verdict);
+      return verdict.mayBeStored() ? result.mayBeStored(records()) : result;
     }
   }
 

@@ -20,6 +20,8 @@ public final class BatchResult {
   private final List<Batch> followUps;
   private final List<Failure> alarms;
   private final @Nullable Failure failure;
+  private final int rejected;
+  private final List<OutboundRecord> mayBeStored;
 
   private BatchResult(Builder builder) {
     delivered = Collections.unmodifiableList(new ArrayList<>(builder.delivered));
@@ -28,6 +30,8 @@ public final class BatchResult {
     followUps = Collections.unmodifiableList(new ArrayList<>(builder.followUps));
     alarms = Collections.unmodifiableList(new ArrayList<>(builder.alarms));
     failure = builder.failure;
+    rejected = builder.rejected;
+    mayBeStored = Collections.unmodifiableList(new ArrayList<>(builder.mayBeStored));
   }
 
   /** Every one of these records is stored for good. */
@@ -77,6 +81,29 @@ public final class BatchResult {
     return failure;
   }
 
+  /** Records that the destination refused inside an answer. */
+  int rejected() {
+    return rejected;
+  }
+
+  /** Records of which nobody knows whether they were stored, although they count as pending. */
+  List<OutboundRecord> mayBeStored() {
+    return mayBeStored;
+  }
+
+  /** The same result of a call that may have been carried out, for all that anybody knows. */
+  BatchResult mayBeStored(Collection<OutboundRecord> records) {
+    Builder same = builder().delivered(delivered);
+    same.restamped.addAll(restamped);
+    deadLetters.forEach(same::deadLetter);
+    followUps.forEach(same::followUp);
+    alarms.forEach(same::alarm);
+    records.forEach(same::mayBeStored);
+    same.rejected = rejected;
+    same.failure = failure;
+    return same.build();
+  }
+
   /** Collects the outcomes. Not thread-safe. */
   public static final class Builder {
     private final List<OutboundRecord> delivered = new ArrayList<>();
@@ -84,7 +111,9 @@ public final class BatchResult {
     private final Map<OutboundRecord, String> deadLetters = new LinkedHashMap<>();
     private final List<Batch> followUps = new ArrayList<>();
     private final List<Failure> alarms = new ArrayList<>();
+    private final List<OutboundRecord> mayBeStored = new ArrayList<>();
     private @Nullable Failure failure;
+    private int rejected;
 
     private Builder() {}
 
@@ -135,6 +164,25 @@ public final class BatchResult {
     /** Something that an operator must hear of, although no record is returned for it. */
     public Builder alarm(Failure what) {
       alarms.add(Objects.requireNonNull(what, "what"));
+      return this;
+    }
+
+    /**
+     * The destination refused this record inside an answer; a count for metrics. What becomes of it
+     * is said beside it, as of any other.
+     */
+    public Builder rejected(OutboundRecord record) {
+      Objects.requireNonNull(record, "record");
+      rejected++;
+      return this;
+    }
+
+    /**
+     * Nobody knows whether this record was stored, because no answer came. It stays pending; once
+     * it is delivered, it counts as one that may stand twice.
+     */
+    public Builder mayBeStored(OutboundRecord record) {
+      mayBeStored.add(Objects.requireNonNull(record, "record"));
       return this;
     }
 

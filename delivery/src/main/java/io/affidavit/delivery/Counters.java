@@ -1,5 +1,6 @@
 package io.affidavit.delivery;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,13 +14,28 @@ final class Counters {
     PASSED,
     DEAD_LETTERED,
     RESTAMPED,
-    FAILURES
+    FAILURES,
+    REJECTED,
+    DUPLICATED
   }
 
   private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
-  private volatile @Nullable Failure lastFailure;
+  private final Timing timing;
+  private volatile @Nullable LastFailure lastFailure;
 
-  Counters() {
+  /** The latest failure and its time, which belong together. */
+  private static final class LastFailure {
+    final Failure failure;
+    final Instant at;
+
+    LastFailure(Failure failure, Instant at) {
+      this.failure = failure;
+      this.at = at;
+    }
+  }
+
+  Counters(Timing timing) {
+    this.timing = timing;
     for (Count count : Count.values()) {
       counts.put(count, new AtomicLong());
     }
@@ -30,12 +46,14 @@ final class Counters {
   }
 
   void failed(Failure failure) {
-    lastFailure = failure;
+    lastFailure = new LastFailure(failure, Instant.ofEpochMilli(timing.nowMillis()));
     add(Count.FAILURES, 1);
   }
 
-  DeliveryStatus status(String target, String state, String reason) {
+  DeliveryStatus status(String target, String state, String reason, boolean failing) {
     long[] copy = counts.values().stream().mapToLong(AtomicLong::get).toArray();
-    return new DeliveryStatus(target, state, reason, copy, lastFailure);
+    LastFailure last = lastFailure;
+    DeliveryStatus status = new DeliveryStatus(target, state, reason, failing, copy);
+    return last == null ? status : status.failed(last.failure, last.at);
   }
 }

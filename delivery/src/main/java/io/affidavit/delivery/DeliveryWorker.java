@@ -43,7 +43,7 @@ final class DeliveryWorker {
   private final DeliveryListener listener;
   private final Timing timing;
   private final OutageTracker outage;
-  private final Counters counters = new Counters();
+  private final Counters counters;
   private final Linger linger;
   private final Alarm alarm = new Alarm();
   private final Dispatcher calls;
@@ -67,6 +67,7 @@ final class DeliveryWorker {
     Flow flow = destination.flow();
     Duration ownLinger = flow.linger();
     this.timing = ownLinger == null ? timing : timing.withLinger(ownLinger);
+    this.counters = new Counters(this.timing);
     this.outage = new OutageTracker(target, listener, this.timing);
     this.linger = new Linger(destination, this.timing);
     this.calls =
@@ -391,6 +392,6 @@ final class DeliveryWorker {
   }
 
   DeliveryStatus status() {
-    return counters.status(target, state.name(), reason);
+    return counters.status(target, state.name(), reason, outage.isOpen());
   }
 }

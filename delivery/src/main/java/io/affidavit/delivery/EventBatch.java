@@ -45,6 +45,11 @@ final class EventBatch extends AwsBatch<EventEntry> {
       return;
     }
     Verdict verdict = Verdict.ofEntry(answer.errorCode());
+    if (verdict.mayBeStored()) {
+      result.mayBeStored(record);
+    } else {
+      result.rejected(record);
+    }
     if (verdict.kind() == FailureClass.DEAD_LETTER) {
       result.deadLetter(record, verdict.failure().code() + ": refused by the event bus");
     } else {

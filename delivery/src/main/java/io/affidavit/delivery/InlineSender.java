@@ -18,7 +18,9 @@ final class InlineSender implements Senders {
     } catch (InterruptedException e) {
       throw e;
     } catch (Throwable e) { // an audit trail may not end because one call had a bug
-      return BatchResult.returned(Verdict.of(e).failure());
+      Verdict verdict = Verdict.of(e);
+      BatchResult result = BatchResult.returned(verdict.failure());
+      return verdict.mayBeStored() ? result.mayBeStored(batch.records()) : result;
     }
   }
 

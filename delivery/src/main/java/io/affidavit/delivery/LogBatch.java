@@ -42,6 +42,7 @@ final class LogBatch extends AwsBatch<LogEntry> {
       LogEntry entry = entries().get(i);
       if (rejection.covers(i)) {
         rejected.add(entry);
+        result.rejected(entry.record());
       } else if (entry.restamped()) {
         result.restamped(entry.record());
       } else {

@@ -3,14 +3,17 @@ package io.affidavit.delivery;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says once that an outage began, seldom that it lasts, once that it is over. One thread. */
+/**
+ * Says once that an outage began, seldom that it lasts, once that it is over. One thread, but for
+ * {@link #isOpen}.
+ */
 final class OutageTracker {
   private static final long REMIND_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final String target;
   private final DeliveryListener listener;
   private final Timing timing;
-  private @Nullable Failure last;
+  private volatile @Nullable Failure last;
   private long sinceNanos;
   private long toldNanos;
   private long failures;
@@ -46,6 +49,11 @@ final class OutageTracker {
       last = null;
       failures = 0;
     }
+  }
+
+  /** Whether an outage lasts. For any thread. */
+  boolean isOpen() {
+    return last != null;
   }
 
   private Outage outage(Failure failure, int pending, long now) {

@@ -5,8 +5,10 @@ import io.affidavit.spool.SpoolQueue;
 import io.affidavit.spool.SpooledRecord;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns results into what is settled of a window, counted and told. One thread. */
 final class Settlement {
@@ -14,6 +16,9 @@ final class Settlement {
   private final SpoolQueue queue;
   private final DeliveryListener listener;
   private final Counters counters;
+
+  /** Pending records of the window that an earlier call may have stored. */
+  private final Set<OutboundRecord> suspects = new HashSet<>();
 
   Settlement(String target, SpoolQueue queue, DeliveryListener listener, Counters counters) {
     this.target = target;
@@ -29,10 +34,19 @@ final class Settlement {
    */
   boolean settle(BatchResult result, Window window) throws IOException {
     int delivered = 0;
+    int again = 0;
     for (OutboundRecord record : result.delivered()) {
       delivered += window.settle(record) ? 1 : 0;
+      again += suspects.remove(record) ? 1 : 0;
     }
     counters.add(Count.DELIVERED, delivered);
+    counters.add(Count.DUPLICATED, again);
+    counters.add(Count.REJECTED, result.rejected());
+    for (OutboundRecord record : result.mayBeStored()) {
+      if (window.isPending(record)) {
+        suspects.add(record);
+      }
+    }
     if (delivered > 0) {
       listener.delivered(target, delivered);
     }
@@ -77,6 +91,7 @@ final class Settlement {
         window.restampedTold();
       }
       queue.acknowledge();
+      suspects.clear();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -16,10 +16,12 @@ final class Verdict {
 
   private final FailureClass kind;
   private final Failure failure;
+  private final boolean mayBeStored;
 
-  private Verdict(FailureClass kind, Failure failure) {
+  private Verdict(FailureClass kind, Failure failure, boolean mayBeStored) {
     this.kind = kind;
     this.failure = failure;
+    this.mayBeStored = mayBeStored;
   }
 
   FailureClass kind() {
@@ -28,6 +30,11 @@ final class Verdict {
 
   Failure failure() {
     return failure;
+  }
+
+  /** See {@link MayBeStored}. */
+  boolean mayBeStored() {
+    return mayBeStored;
   }
 
   /**
@@ -45,13 +52,14 @@ final class Verdict {
   static Verdict ofThrown(Throwable thrown) {
     FailureException ours = Causes.first(thrown, FailureException.class);
     if (ours != null) {
-      return new Verdict(FailureTable.of(ours.failure().code()), ours.failure());
+      return new Verdict(FailureTable.of(ours.failure().code()), ours.failure(), false);
     }
     if (thrown instanceof SdkServiceException) {
       return ofService((SdkServiceException) thrown);
     }
     FailureClass kind = FailureTable.of(thrown);
-    return new Verdict(kind, failure(kind, thrown.getClass().getSimpleName(), ""));
+    Failure failure = failure(kind, thrown.getClass().getSimpleName(), "");
+    return new Verdict(kind, failure, MayBeStored.after(thrown));
   }
 
   /**
@@ -62,7 +70,7 @@ final class Verdict {
   static Verdict ofEntry(@Nullable String code) {
     String shown = code == null ? FailureTable.CUT_SHORT : token(code, "NO_CODE");
     FailureClass kind = FailureTable.of(shown);
-    return new Verdict(kind, failure(kind, shown, ""));
+    return new Verdict(kind, failure(kind, shown, ""), code == null);
   }
 
   private static Verdict ofService(SdkServiceException e) {
@@ -73,8 +81,8 @@ final class Verdict {
     }
     FailureClass kind = FailureTable.of(code, e.statusCode());
     String id = token(e.requestId(), "-");
-    return new Verdict(
-        kind, failure(kind, code, " (status " + e.statusCode() + ", request " + id + ")"));
+    String where = " (status " + e.statusCode() + ", request " + id + ")";
+    return new Verdict(kind, failure(kind, code, where), MayBeStored.after(e));
   }
 
   private static Failure failure(FailureClass kind, String code, String where) {

@@ -53,6 +53,8 @@ public final class AuditPipeline implements AutoCloseable {
   private final ProblemReports problems;
   private final SpoolOpening spool;
   private final Recorder recorder;
+  private final TrailView view;
+  private final AuditHealth.Registration beans;
   private final ExitHook exitHook;
   private volatile @Nullable Delivery delivery;
   private boolean closed;
@@ -69,9 +71,12 @@ public final class AuditPipeline implements AutoCloseable {
     this.facts = usable ? settings.facts.open(status::warn) : DerivedFacts.NONE;
     this.spool = new SpoolOpening(new Opener(start), status, settings.spoolDirectory);
     this.recorder = new Recorder(spool, settings, status);
+    this.view = new TrailView(settings, start, spool, recorder, problems);
     if (usable) {
       spool.start();
     }
+    view.delivery(() -> delivery);
+    this.beans = settings.jmx ? Jmx.show(view, status) : () -> {};
     this.exitHook = ExitHook.install(this::close);
   }
 
@@ -104,7 +109,9 @@ public final class AuditPipeline implements AutoCloseable {
    */
   public static AuditPipeline start(AuditSettings settings, StatusChannel status) {
     settings.problems().forEach(problem -> status.error("audit appender: " + problem, null));
-    return new AuditPipeline(settings, status);
+    AuditPipeline started = new AuditPipeline(settings, status);
+    Trails.started(started);
+    return started;
   }
 
   private @Nullable String refusal() {
@@ -138,19 +145,28 @@ public final class AuditPipeline implements AutoCloseable {
   public void append(Supplier<AuditEvent> adapted) {
     String refused = refusal();
     if (refused != null) {
+      Probe.ended(false);
       throw new AuditFailureException(refused);
     }
     String type = AuditRecord.UNKNOWN;
     try {
       AuditRecord record = facts.derive(copies.record(adapted.get()));
       type = Copies.eventType(record);
-      recorder.record(copies.entry(record, problems), type);
+      ended(recorder.record(copies.entry(record, problems), type));
     } catch (AuditFailureException chosen) {
       throw chosen;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // A defect of ours: without its cause's message, which might quote the event.
+      Probe.ended(false);
       recorder.lost(type, "it could not be encoded: " + e.getClass().getName(), null);
     }
+  }
+
+  private void ended(boolean acknowledged) {
+    if (acknowledged) {
+      view.acknowledged();
+    }
+    Probe.ended(acknowledged);
   }
 
   /** Whether every {@link #append} throws, because auditing is required and cannot hold. */
@@ -175,6 +191,7 @@ public final class AuditPipeline implements AutoCloseable {
     if (settings.required) {
       refusal = "the audit appender is required, but " + what;
     }
+    view.asynchronous(refusal);
   }
 
   /**
@@ -204,6 +221,14 @@ public final class AuditPipeline implements AutoCloseable {
     }
   }
 
+  /**
+   * How this trail fares now: counts, spool, destinations, and what is wrong. Looks at files and
+   * takes the spool's lock for a moment: for a metric, not for every event.
+   */
+  public TrailHealth health() {
+    return view.health();
+  }
+
   /** Events that were not recorded since the start. */
   public long lostEvents() {
     return recorder.lostTotal();
@@ -227,6 +252,8 @@ public final class AuditPipeline implements AutoCloseable {
       return;
     }
     closed = true;
+    Trails.ended(this);
+    beans.close();
     exitHook.remove();
     spool.close();
     FileSpool open = spool.now();

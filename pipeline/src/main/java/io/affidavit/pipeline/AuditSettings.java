@@ -25,6 +25,8 @@ public final class AuditSettings {
   final EventCatalogue catalogue;
   final boolean required;
   final Duration shutdownTimeout;
+  final Duration deliveryAlarmAfter;
+  final boolean jmx;
   final String spoolDirectory;
   final Durability durability;
   final long maxSizeBytes;
@@ -45,6 +47,9 @@ public final class AuditSettings {
     catalogue = catalogue(reader);
     required = reader.flag(Setting.REQUIRED);
     shutdownTimeout = reader.duration(Setting.SHUTDOWN_TIMEOUT, Duration.ZERO, DAY);
+    deliveryAlarmAfter =
+        reader.duration(Setting.DELIVERY_ALARM_AFTER, Duration.ofSeconds(1), Duration.ofDays(30));
+    jmx = reader.flag(Setting.JMX);
     spoolDirectory = reader.required(Setting.SPOOL_DIRECTORY);
     durability = reader.choice(Setting.SPOOL_DURABILITY, Durability.class);
     maxSizeBytes = reader.size(Setting.SPOOL_MAX_SIZE, 16 * MIB);

@@ -41,7 +41,7 @@ final class ProblemReports {
     }
   }
 
-  private static boolean isPowerOfTen(long count) {
+  static boolean isPowerOfTen(long count) {
     long power = count;
     while (power % 10 == 0) {
       power /= 10;

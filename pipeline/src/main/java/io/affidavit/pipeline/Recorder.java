@@ -32,9 +32,10 @@ final class Recorder {
   /**
    * Records an event.
    *
+   * @return whether it is acknowledged; it was counted as lost otherwise
    * @throws AuditFailureException if it was not recorded and {@code whenFull} is FAIL
    */
-  void record(SpoolEntry entry, String eventType) {
+  boolean record(SpoolEntry entry, String eventType) {
     long patience = settings.blockTimeout.toNanos();
     long roomPatience = settings.whenFull == WhenFull.DROP_NEWEST ? 0 : patience;
     FileSpool open = spool.now();
@@ -47,17 +48,18 @@ final class Recorder {
     }
     if (open == null) {
       lost(eventType, spool.why(), null);
-      return;
+      return false;
     }
     try {
       open.append(entry, roomPatience, patience);
     } catch (SpoolException e) {
       lost(eventType, String.valueOf(e.getMessage()), e);
-      return;
+      return false;
     }
     if (!losses.isEmpty()) {
       tellGap(open);
     }
+    return true;
   }
 
   /** Tells of losses that no later event has told of. */

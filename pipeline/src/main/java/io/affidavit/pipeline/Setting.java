@@ -13,6 +13,8 @@ enum Setting {
   CATALOGUE_FILE("catalogueFile", null),
   REQUIRED("required", "false"),
   SHUTDOWN_TIMEOUT("shutdownTimeout", "5 seconds"),
+  DELIVERY_ALARM_AFTER("deliveryAlarmAfter", "15 minutes"),
+  JMX("jmx", "true"),
 
   SPOOL_DIRECTORY("spool.directory", "./audit-spool"),
   SPOOL_DURABILITY("spool.durability", "DISK"),

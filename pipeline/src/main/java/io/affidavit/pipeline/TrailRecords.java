@@ -47,6 +47,12 @@ final class TrailRecords implements ControlRecords {
     if (fact.kind() == ControlRecord.Kind.WAITING) {
       event.keyValue("failureReason", "ERROR").keyValue("destination", "all");
     }
+    if (fact.kind() == ControlRecord.Kind.OVERDUE) {
+      event.keyValue("failureReason", "ERROR");
+      putPresent(event, "destination", fact.complete().get("target"));
+      putPresent(event, "eventCount", fact.complete().get("records"));
+      putPresent(event, "oldestTimestamp", fact.complete().get("oldest"));
+    }
     AuditRecord bare = copies.record(event.build());
     return copies.trailEntry(
         form(bare, fact.kind(), fact.complete()).build(),
@@ -79,6 +85,7 @@ final class TrailRecords implements ControlRecords {
         return "AUDIT_TAMPERING_DETECTED";
       case DEAD_LETTER:
       case WAITING:
+      case OVERDUE:
         return "AUDIT_DELIVERY_FAILED";
       default:
         return "AUDIT_CHECKPOINT";
@@ -90,6 +97,7 @@ final class TrailRecords implements ControlRecords {
       case GAP:
       case DEAD_LETTER:
       case WAITING:
+      case OVERDUE:
       case TAMPERING:
         return "failure";
       default:

@@ -60,6 +60,11 @@ final class TrailStart {
     return new TrailStart(settings, status, copies, origin, keys);
   }
 
+  /** The stream's name. */
+  String instance() {
+    return origin.instance();
+  }
+
   /** Names of the destinations. */
   List<String> targets() {
     return destinations.stream().map(Destination::target).collect(Collectors.toList());
@@ -84,7 +89,9 @@ final class TrailStart {
             .maxBytes(settings.maxSizeBytes)
             .keyFile(keyFile == null ? null : Paths.get(keyFile))
             .keys(keys())
-            .targets(targets());
+            .targets(targets())
+            // Who takes over anybody's streams is there because they are old.
+            .deliveryAlarmAfter(anybodys == null ? settings.deliveryAlarmAfter : null);
     if (anybodys == null) {
       builder.owner(settings.application, settings.environment);
     }

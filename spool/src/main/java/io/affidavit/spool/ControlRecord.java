@@ -1,5 +1,6 @@
 package io.affidavit.spool;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,6 +36,10 @@ public final class ControlRecord {
     WAITING,
     /** A destination stored records under the time of sending instead of their own. */
     RESTAMPED,
+    /** The oldest record that a destination has not taken waits longer than it should. */
+    OVERDUE,
+    /** A destination of which that was said has taken what was too old. */
+    CAUGHT_UP,
     /** The last record of a stream that ended in order. */
     CLOSE
   }
@@ -113,6 +118,34 @@ public final class ControlRecord {
     members.put("reason", reason);
     members.put("stream", stream.toString());
     return of(Kind.WAITING, members);
+  }
+
+  /**
+   * A destination is late.
+   *
+   * @param oldest about when the oldest record that waits for it was written
+   */
+  static ControlRecord overdue(String target, Undelivered waiting, Instant oldest) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("target", target);
+    members.put("records", waiting.records());
+    members.put("ageSeconds", waiting.ageSeconds());
+    members.put("oldest", oldest.toString());
+    return of(Kind.OVERDUE, members);
+  }
+
+  /**
+   * A destination is not late any more.
+   *
+   * @param seconds since the oldest record of that time was written
+   * @param times how often it was said that it was late
+   */
+  static ControlRecord caughtUp(String target, long seconds, long times) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("target", target);
+    members.put("seconds", seconds);
+    members.put("alarms", times);
+    return of(Kind.CAUGHT_UP, members);
   }
 
   /** Never null. */

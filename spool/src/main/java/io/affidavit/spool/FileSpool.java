@@ -34,6 +34,7 @@ public final class FileSpool implements Closeable {
   private final SpoolUsage usage;
   private final SpoolSpace space;
   private final SpaceWatch watch;
+  private final DeliveryWatch deliveryWatch;
   private final DeadLetters deadLetters;
   private final Instances instances;
   private final KeyKeeper keyKeeper;
@@ -65,6 +66,7 @@ public final class FileSpool implements Closeable {
     this.worker = new SpoolWorker(this, watch, clock);
     this.deadLetters = new DeadLetters(this, files);
     this.instances = new Instances(settings, reports, usage, own);
+    this.deliveryWatch = new DeliveryWatch(this, clock);
     this.keyKeeper =
         threaded ? KeyKeeper.threaded(this, keys, clock) : KeyKeeper.stepped(this, keys, clock);
     boolean opened = false;
@@ -262,6 +264,10 @@ public final class FileSpool implements Closeable {
     return keyKeeper;
   }
 
+  DeliveryWatch deliveryWatch() {
+    return deliveryWatch;
+  }
+
   DeadLetters deadLetters() {
     return deadLetters;
   }
@@ -296,9 +302,29 @@ public final class FileSpool implements Closeable {
     return watch.stage();
   }
 
+  /** Whether the disk has refused a write or a force, which is tried again until it does not. */
+  public boolean isDiskRefusing() {
+    lock.lock();
+    try {
+      return worker.trouble() != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What this process has taken over of ended ones, and not delivered yet. */
   public SpoolBacklog backlog() {
     return instances.backlog(worker.adoption(), controlLog.findings());
+  }
+
+  /**
+   * What a destination has not taken yet. Reads no record, but looks at a file's time for each
+   * stream that was taken over: for a metric, not for a log call.
+   *
+   * @param target one of {@link SpoolSettings#targets}
+   */
+  public Undelivered undelivered(String target) {
+    return deliveryWatch.undelivered(target);
   }
 
   /** Records of this stream so far, the spool's own included. */

@@ -218,6 +218,22 @@ final class Instance implements Closeable, StoredStream {
     return sum;
   }
 
+  /** The segments that may hold a record behind this one, in order. */
+  List<SegmentFile> holdingAfter(long sequence) {
+    List<SegmentFile> now = segments;
+    List<SegmentFile> holding = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      boolean next = chained && i + 1 < now.size();
+      boolean passed =
+          now.get(i).lastSequence() <= sequence
+              || (next && now.get(i + 1).firstSequence() <= sequence + 1);
+      if (!passed) {
+        holding.add(now.get(i));
+      }
+    }
+    return holding;
+  }
+
   long cursor(String target) {
     return cursors.get(target);
   }

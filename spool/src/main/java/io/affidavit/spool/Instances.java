@@ -91,6 +91,11 @@ final class Instances {
     }
   }
 
+  /** Whether it waits for a key. */
+  boolean isBlocked(Instance adopted) {
+    return blocked.contains(adopted);
+  }
+
   /** What was taken over and is not delivered yet. */
   SpoolBacklog backlog(Adoption adoption, long findings) {
     int streams = 0;

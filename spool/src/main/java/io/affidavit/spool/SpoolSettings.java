@@ -33,6 +33,7 @@ public final class SpoolSettings {
   private final Duration checkpointInterval;
   private final Duration controlTimeout;
   private final Duration keyframeInterval;
+  private final @Nullable Duration deliveryAlarmAfter;
 
   private SpoolSettings(Builder builder) {
     this.directory = builder.directory.toAbsolutePath().normalize();
@@ -50,6 +51,7 @@ public final class SpoolSettings {
     this.checkpointInterval = builder.checkpointInterval;
     this.controlTimeout = builder.controlTimeout;
     this.keyframeInterval = builder.keyframeInterval;
+    this.deliveryAlarmAfter = builder.deliveryAlarmAfter;
   }
 
   /**
@@ -147,6 +149,11 @@ public final class SpoolSettings {
     return keyframeInterval;
   }
 
+  /** How long a record may wait for a destination before that is said; null: it never is. */
+  @Nullable Duration deliveryAlarmAfter() {
+    return deliveryAlarmAfter;
+  }
+
   /** Not thread-safe. */
   public static final class Builder {
     private final Path directory;
@@ -163,6 +170,7 @@ public final class SpoolSettings {
     private Duration checkpointInterval = Duration.ofSeconds(60);
     private Duration controlTimeout = Duration.ofSeconds(30);
     private Duration keyframeInterval = Duration.ofDays(1);
+    private @Nullable Duration deliveryAlarmAfter;
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -257,6 +265,15 @@ public final class SpoolSettings {
      */
     public Builder owner(String application, @Nullable String environment) {
       this.owner = Owner.text(application, environment);
+      return this;
+    }
+
+    /**
+     * How long a record may wait for a destination before the stream and the listener say so; null,
+     * unless set: they never do.
+     */
+    public Builder deliveryAlarmAfter(@Nullable Duration deliveryAlarmAfter) {
+      this.deliveryAlarmAfter = deliveryAlarmAfter;
       return this;
     }
 

@@ -116,7 +116,9 @@ final class SpoolWorker {
   int doWork() throws IOException {
     watch.watch();
     spool.keyKeeper().poll();
-    return rotation.openSegmentIfDue() + force() + checkpoint() + mark() + adopt();
+    int done = rotation.openSegmentIfDue() + force() + checkpoint() + mark();
+    spool.deliveryWatch().watch();
+    return done + adopt();
   }
 
   /** Why nothing can be written now, or null. Needs the lock. */

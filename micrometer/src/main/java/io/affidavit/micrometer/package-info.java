@@ -1,0 +1,4 @@
+/**
+ * The audit trail's figures for Micrometer; begin at {@link io.affidavit.micrometer.AuditMetrics}.
+ */
+package io.affidavit.micrometer;

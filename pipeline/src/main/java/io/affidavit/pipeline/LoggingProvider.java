@@ -1,0 +1,48 @@
+package io.affidavit.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What SLF4J logs through, asked by reflection: this module knows no logging framework, and an
+ * application may have none. Stateless.
+ */
+final class LoggingProvider {
+  private LoggingProvider() {}
+
+  /**
+   * Has the provider configured, as the first logger does, and so its appenders started.
+   *
+   * @return the class of its logger factory; null where there is no SLF4J to be asked
+   */
+  static @Nullable String startAndName() {
+    try {
+      ClassLoader loader = LoggingProvider.class.getClassLoader();
+      Class<?> slf4j = Class.forName("org.slf4j.LoggerFactory", true, loader);
+      slf4j.getMethod("getLogger", String.class).invoke(null, "io.affidavit.health");
+      Object factory = slf4j.getMethod("getILoggerFactory").invoke(null);
+      return factory == null ? null : factory.getClass().getName();
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError none) {
+      return null;
+    }
+  }
+
+  /** Why no appender may have started, as a sentence. */
+  static String whyNoAppender(@Nullable String provider) {
+    if (provider == null) {
+      return "no audit appender has started in this class loader, and SLF4J cannot be asked why";
+    }
+    if (provider.contains("NOP")) {
+      return "SLF4J has no provider (NOP) and drops every event: put Logback or Log4j2's bridge"
+          + " of the same SLF4J generation (1.7 or 2) on the class path";
+    }
+    boolean known =
+        provider.startsWith("ch.qos.logback.") || provider.contains("Log4jLoggerFactory");
+    return known
+        ? "no audit appender has started: SLF4J logs through "
+            + provider
+            + ", whose configuration has none that a logger refers to; see docs/configuration.md"
+        : "SLF4J logs through "
+            + provider
+            + ", which is neither Logback nor Log4j2, and so reaches no audit appender";
+  }
+}
