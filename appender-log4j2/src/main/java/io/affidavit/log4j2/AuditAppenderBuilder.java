@@ -124,9 +124,7 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     settings.set("required", required);
     settings.set("catalogueFile", catalogueFile);
     for (Section section :
-        new @Nullable Section[] {
-          spool, cloudWatch, eventBridge, jsonFile, facts, redaction
-        }) {
+        new @Nullable Section[] {spool, cloudWatch, eventBridge, jsonFile, facts, redaction}) {
       if (section != null) {
         section.copyTo(settings);
       }

@@ -3,8 +3,8 @@ package io.affidavit.logback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The element {@code <setting>} in {@code <destination>}; not {@code <property>}, which is Logback's
- * own everywhere. Not thread-safe.
+ * The element {@code <setting>} in {@code <destination>}; not {@code <property>}, which is
+ * Logback's own everywhere. Not thread-safe.
  */
 public final class DestinationSetting {
   private String name = "";
