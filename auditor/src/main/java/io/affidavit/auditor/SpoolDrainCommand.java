@@ -76,6 +76,18 @@ final class SpoolDrainCommand implements Callable<Integer> {
   @Option(names = "--minimum-severity", paramLabel = "LEVEL", description = "the same")
   private @Nullable String minimumSeverity;
 
+  @Option(
+      names = "--file-directory",
+      paramLabel = "DIR",
+      description = "for readable lines, where the application has <file>")
+  private @Nullable Path fileDirectory;
+
+  @Option(
+      names = "--file-redaction",
+      paramLabel = "NAME",
+      description = "which form these get, as the application has it; default: complete-record")
+  private @Nullable String fileRedaction;
+
   @Option(names = "--region", paramLabel = "NAME", description = "default: AWS_REGION, the profile")
   private @Nullable String region;
 
@@ -144,6 +156,8 @@ final class SpoolDrainCommand implements Callable<Integer> {
             .set("spool.minFreeSpace", "0")
             .set("cloudWatch.logGroup", logGroup)
             .set("eventBridge.eventBus", eventBus)
+            .set("file.directory", fileDirectory == null ? null : fileDirectory.toString())
+            .set("file.redaction", fileRedaction)
             .set("eventBridge.categories", categories)
             .set("eventBridge.minimumSeverity", minimumSeverity);
     for (String destination : new String[] {"cloudWatch.", "eventBridge."}) {
@@ -169,7 +183,7 @@ final class SpoolDrainCommand implements Callable<Integer> {
     }
     List<String> targets = SpoolDrain.targets(settings);
     if (targets.isEmpty()) {
-      err.println("a destination is missing: --log-group, --event-bus or both");
+      err.println("a destination is missing: --log-group, --event-bus, --file-directory, or several");
       return false;
     }
     if (!Files.isRegularFile(keyFile())) {

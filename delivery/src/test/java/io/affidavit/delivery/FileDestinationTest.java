@@ -369,7 +369,8 @@ class FileDestinationTest {
         builder().application(climbing).host("..").files(disk).build()) {
       assertDelivered(destination, records(0, 1));
     }
-    try (FileDestination destination = builder().application("").host("/").minFreeBytes(0).build()) {
+    try (FileDestination destination =
+        builder().application("").host("/").minFreeBytes(0).build()) {
       assertDelivered(destination, records(1, 2));
     }
     assertEquals(2, files().size());

@@ -57,7 +57,7 @@ public final class AuditSettings {
     keys = KeyChoice.read(reader, application, environment);
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);
-    file = FileSettings.read(reader);
+    file = builder.withFiles ? FileSettings.read(reader) : null;
     others = UserDestination.readAll(reader, builder.destinations);
     FormChoice forms = FormChoice.read(reader, file != null, others);
     redaction = RedactionChoice.read(reader, catalogue, builder.rules, forms);
@@ -101,6 +101,7 @@ public final class AuditSettings {
     private final RuleTexts rules = new RuleTexts();
     private final List<DestinationText> destinations = new ArrayList<>();
     private Map<String, String> variables = System.getenv();
+    private boolean withFiles = true;
 
     private Builder() {}
 
@@ -168,6 +169,12 @@ public final class AuditSettings {
         @Nullable String profile,
         Map<String, ? extends @Nullable String> destinationSettings) {
       destinations.add(new DestinationText(factory, profile, destinationSettings));
+      return this;
+    }
+
+    /** For whoever writes lines of its own: the variables of {@code <file>} are not for it. */
+    Builder withoutFiles() {
+      withFiles = false;
       return this;
     }
 

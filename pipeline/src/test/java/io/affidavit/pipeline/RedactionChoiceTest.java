@@ -106,6 +106,14 @@ class RedactionChoiceTest {
         List.of("complete-record", "none"), profiles(with("file.redaction", "limited-data-set")));
   }
 
+  /** An encoder for another appender has one form, whatever the audit appender beside it does. */
+  @Test
+  void linesOfAnotherAppenderAreNotForTheFile() {
+    variables.put("AFFIDAVIT_FILE_DIRECTORY", directory.toString());
+    assertEquals(1, problems(with("cloudWatch.redaction", "safe-harbor")).size());
+    assertEquals(List.of(), RedactedLines.builder().environment(variables).problems());
+  }
+
   @Test
   void formsThatCannotBeHadTogetherAreRefused() throws IOException {
     String files = directory.toString();

@@ -124,13 +124,11 @@ class LakeDestinationTest {
 
   @Test
   void settingsAreChecked() {
-    assertRefused(
-        Map.of("channelArn", CHANNEL), "endpoint must be an https address, got null");
+    assertRefused(Map.of("channelArn", CHANNEL), "endpoint must be an https address, got null");
     assertRefused(
         Map.of("channelArn", CHANNEL, "endpoint", "http://example.org"),
         "endpoint must be an https address, got http://example.org");
-    assertRefused(
-        Map.of("endpoint", "https://example.org"), "channelArn must be an ARN, got null");
+    assertRefused(Map.of("endpoint", "https://example.org"), "channelArn must be an ARN, got null");
     assertRefused(
         Map.of("channelArn", CHANNEL, "endpoint", "https://example.org", "chanel", "x"),
         "[chanel] must be endpoint or channelArn: there are no other settings");
@@ -152,7 +150,8 @@ class LakeDestinationTest {
           Path.of("src", "test", "java", "io", "affidavit", "delivery", "example", name + ".java");
       String source = Files.readString(file);
       String body = source.substring(source.indexOf("/**")).stripTrailing();
-      assertTrue(docs.contains("```java\n" + body + "\n```"), name + " differs in docs/delivery.md");
+      assertTrue(
+          docs.contains("```java\n" + body + "\n```"), name + " differs in docs/delivery.md");
     }
   }
 }
