@@ -35,7 +35,7 @@ class RedactedOnlyTest {
 
     @Override
     public long maxWindowBytes() {
-      return 77;
+      return 7_777;
     }
 
     @Override
@@ -155,7 +155,7 @@ class RedactedOnlyTest {
   void everythingElseIsTheDestinationsOwn() {
     assertEquals("greedy:test", destination.target());
     assertEquals(7, destination.maxWindowRecords());
-    assertEquals(77, destination.maxWindowBytes());
+    assertEquals(7_777, destination.maxWindowBytes());
     assertEquals(Duration.ofMillis(7), destination.flow().linger());
     destination.abort();
     destination.close();

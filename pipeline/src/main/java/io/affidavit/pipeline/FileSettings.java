@@ -33,11 +33,22 @@ final class FileSettings {
       return null;
     }
     try {
-      return new FileSettings(Paths.get(directory).toAbsolutePath().normalize(), reader);
+      Path files = absolute(directory);
+      Path spool = absolute(reader.required(Setting.SPOOL_DIRECTORY));
+      if (files.startsWith(spool) || spool.startsWith(files)) {
+        // Who collects readable files must not come upon spools and their keys.
+        reader.refuse(
+            Setting.FILE_DIRECTORY, directory, "must be apart from spool.directory " + spool);
+      }
+      return new FileSettings(files, reader);
     } catch (InvalidPathException e) {
       reader.refuse(Setting.FILE_DIRECTORY, directory, "must be a path");
       return null;
     }
+  }
+
+  private static Path absolute(String path) {
+    return Paths.get(path).toAbsolutePath().normalize();
   }
 
   private static long maxFileBytes(SettingReader reader) {

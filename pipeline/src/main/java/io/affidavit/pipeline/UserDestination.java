@@ -129,10 +129,22 @@ final class UserDestination {
       }
       return asked;
     } catch (IllegalArgumentException e) {
+      closeQuietly(made);
       throw new IllegalArgumentException("destination " + className + ": " + e.getMessage(), e);
     } catch (Exception | LinkageError | AssertionError e) {
+      closeQuietly(made);
       throw new IllegalArgumentException(
           "destination " + className + " does not say how it works: " + type(e), e);
+    }
+  }
+
+  private static void closeQuietly(@Nullable Destination unusable) {
+    try {
+      if (unusable != null) {
+        unusable.close();
+      }
+    } catch (Exception | LinkageError | AssertionError e) {
+      // What is told is why it is not used.
     }
   }
 

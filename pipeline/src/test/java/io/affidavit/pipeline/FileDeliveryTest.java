@@ -11,6 +11,7 @@ import io.affidavit.event.AuditEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,8 +116,7 @@ class FileDeliveryTest {
     }
     assertEquals(1, files(directory).size());
     Path file = files(directory).get(0);
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertTrue(file.getFileName().toString().startsWith("audit-clinic___x-"), file.toString());
     assertTrue(
         status.lines.contains(
@@ -169,7 +169,7 @@ class FileDeliveryTest {
     log(first, 0, 10);
     first.close();
     Path old = files(directory).get(0);
-    Files.write(old, "{\"torn".getBytes(), java.nio.file.StandardOpenOption.APPEND);
+Files.writeString(old, "{\"torn", StandardOpenOption.APPEND);
     String before = Files.readString(old);
     AuditPipeline second = start(directory);
     log(second, 10, 20);

@@ -90,9 +90,12 @@ class RedactionChoiceTest {
         List.of("complete-record", "limited-data-set"),
         profiles(
             with(
-                "file.directory", files,
-                "file.redaction", "limited-data-set",
-                "redaction.tokenKeyFile", keyFile())));
+                "file.directory",
+                files,
+                "file.redaction",
+                "limited-data-set",
+                "redaction.tokenKeyFile",
+                keyFile())));
     assertEquals(
         List.of("safe-harbor", "safe-harbor"),
         profiles(
@@ -128,10 +131,14 @@ class RedactionChoiceTest {
                 + " file"),
         problems(
             with(
-                "eventBridge.eventBus", "audit",
-                "file.directory", files,
-                "file.redaction", "limited-data-set",
-                "redaction.tokenKeyFile", keyFile())));
+                "eventBridge.eventBus",
+                "audit",
+                "file.directory",
+                files,
+                "file.redaction",
+                "limited-data-set",
+                "redaction.tokenKeyFile",
+                keyFile())));
     assertEquals(
         List.of(
             "file.redaction must be safe-harbor or limited-data-set where cloudWatch.redaction is"
@@ -144,8 +151,7 @@ class RedactionChoiceTest {
                 + " `none`",
             "file.maxFileSize must be a size of at least 1 MB, such as `100 MB`, got `1 KB`"),
         problems(
-                with(
-                    "file.directory", files, "file.redaction", "none", "file.maxFileSize", "1 KB"))
+                with("file.directory", files, "file.redaction", "none", "file.maxFileSize", "1 KB"))
             .stream()
             .sorted((a, b) -> b.compareTo(a))
             .toList());

@@ -302,6 +302,7 @@ class UserDestinationsTest {
             + CLASS
             + "Keeping: its target must have 1 to 1,024 of A-Z a-z 0-9 : / . _ # -, got `a b`",
         with(CLASS + "Keeping", "target", "a b"));
+    assertEquals(0, OPEN.get(), "each one that was made was closed");
     Path files = temp.resolve("files");
     assertProblem(
         "destination: the target `file:"
@@ -323,9 +324,7 @@ class UserDestinationsTest {
     assertFalse(status.said("s3cret"), () -> "" + status.lines);
     assertEquals(0, accesses("once:test"));
     // Another class of the same target gets what was kept.
-    run(
-        with(CLASS + "Keeping", "target", "once:test").build(),
-        () -> accesses("once:test") == 2);
+    run(with(CLASS + "Keeping", "target", "once:test").build(), () -> accesses("once:test") == 2);
   }
 
   /** As in a server: the application's classes are not to be seen from the library's loader. */

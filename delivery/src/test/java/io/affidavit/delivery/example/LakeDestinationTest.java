@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class LakeDestinationTest {
     deliver(250);
     assertEquals(ids(250), List.copyOf(lake.stored().keySet()));
     assertEquals(List.of(100, 100, 50), lake.sizes());
-    JsonNode event = lake.stored().get(STREAM + "-7");
+    JsonNode event = Objects.requireNonNull(lake.stored().get(STREAM + "-7"));
     assertEquals("PHI_ACCESSED", event.path("eventName").asText());
     assertEquals("1970-01-01T00:00:07Z", event.path("eventTime").asText());
     assertTrue(event.at("/additionalEventData/sealed").asText().startsWith("{\"n\":7,"));
