@@ -11,7 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +168,47 @@ class AuditFileTest {
     Cli cli = Cli.run("verify", "--json", "--key", temp.resolve("verify.key"), files);
     assertEquals(0, cli.code(), cli.all());
     assertTrue(cli.out().contains("\"verdict\":\"whole\""), cli.out());
+  }
+
+  /** Killed while it writes, more than one file in: nothing acknowledged is missing, none torn. */
+  @Test
+  void whatAKilledWriterLeftIsWholeTogetherWithWhatComesAfter() throws Exception {
+    Path spool = temp.resolve("spool");
+    Path files = temp.resolve("files");
+    int acknowledged = FilingProcess.runAndKill(spool, files, 2_000);
+    assertTrue(acknowledged >= 2_000, "acknowledged: " + acknowledged);
+    Map<Path, Long> left = sizes(files);
+    assertFalse(left.isEmpty(), "it was killed before it wrote");
+    Cli drained =
+        Cli.run("spool", "drain", spool, "--file-directory", files, "--give-up-after", "100");
+    assertEquals(0, drained.code(), drained.all());
+    Map<Path, Long> after = sizes(files);
+    left.forEach((file, size) -> assertEquals(size, after.get(file), "written again: " + file));
+    assertTrue(after.size() > left.size(), "a new process begins a file of its own");
+    Cli cli = Cli.run("verify", "--json", "--key", temp.resolve("verify.key"), files);
+    assertEquals(0, cli.code(), cli.all());
+    assertTrue(cli.out().contains("\"verdict\":\"whole\""), cli.out());
+    Set<String> patients = new HashSet<>();
+    for (Path file : after.keySet()) {
+      Matcher patient =
+          Pattern.compile("\"patientId\":\"(patient-\\d+)\"").matcher(Files.readString(file));
+      while (patient.find()) {
+        patients.add(patient.group(1));
+      }
+    }
+    for (int i = 0; i < acknowledged; i++) {
+      assertTrue(patients.contains("patient-" + i), "lost: " + i);
+    }
+  }
+
+  private static Map<Path, Long> sizes(Path directory) throws IOException {
+    Map<Path, Long> sizes = new TreeMap<>();
+    try (Stream<Path> all = Files.list(directory)) {
+      for (Path file : all.toList()) {
+        sizes.put(file, Files.size(file));
+      }
+    }
+    return sizes;
   }
 
   @Test
