@@ -121,7 +121,8 @@ interface ConfigurationTopic extends Topic {
     trail.log.info(AUDIT, "PHI_ACCESSED", kv("userId", "u1"), kv("patientId", "MRN-4711"));
     trail.host().stopAppender();
     List<String> lines = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "audit-contract-*.jsonl")) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, "audit-contract-*.jsonl")) {
       for (Path file : files) {
         assertEquals(
             "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

@@ -49,8 +49,7 @@ class DestinationConfigurationTest {
     try (TestContext context =
         context(
             destination(FACTORY, "logback-a", "")
-                + destination(
-                    FACTORY, "logback-b", "<redaction>complete-record</redaction>"))) {
+                + destination(FACTORY, "logback-b", "<redaction>complete-record</redaction>"))) {
       context.log.info(AUDIT, "PHI_ACCESSED", kv("userId", "u1"), kv("patientId", "MRN-4711"));
       assertEquals(List.of(), context.errors());
     }

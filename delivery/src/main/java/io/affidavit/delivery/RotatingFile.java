@@ -156,14 +156,17 @@ final class RotatingFile {
   private void checkRoom(int bytes) {
     long total = files.totalBytes(directory);
     long least = bounds.minFreeBytes(total);
-    if (total > 0 && files.freeBytes(directory) - bytes < least) {
+    long free = files.freeBytes(directory);
+    if (total > 0 && free - bytes < least) {
       throw new FailureException(
           Failure.needsOperator(
               "FILE_SYSTEM_FULL",
               directory
-                  + " stands on a file system with less than "
+                  + " has "
+                  + free
+                  + " bytes free, and "
                   + least
-                  + " bytes to spare: collect and remove finished files; all is kept"));
+                  + " are to stay free: collect and remove finished files; all is kept"));
     }
   }
 

@@ -277,7 +277,12 @@ class FileDestinationTest {
     try (FileDestination destination = destination()) {
       disk.free = 1_000;
       BatchResult refused = send(destination, records(0, 1));
-      assertEquals("FILE_SYSTEM_FULL", code(refused));
+      assertEquals(
+          "FILE_SYSTEM_FULL: "
+              + directory()
+              + " has 1000 bytes free, and 536870912 are to stay free: collect and remove finished"
+              + " files; all is kept",
+          "" + refused.failure());
       assertEquals(List.of(), refused.delivered());
       disk.free = 512L * MIB + 100;
       assertDelivered(destination, records(0, 1));

@@ -169,7 +169,7 @@ class FileDeliveryTest {
     log(first, 0, 10);
     first.close();
     Path old = files(directory).get(0);
-Files.writeString(old, "{\"torn", StandardOpenOption.APPEND);
+    Files.writeString(old, "{\"torn", StandardOpenOption.APPEND);
     String before = Files.readString(old);
     AuditPipeline second = start(directory);
     log(second, 10, 20);
@@ -200,7 +200,7 @@ Files.writeString(old, "{\"torn", StandardOpenOption.APPEND);
       await(() -> quiet(directory).size() == 5);
       disk.fill();
       log(pipeline, 5, 300);
-      await(() -> status.said("FILE_NOT_WRITTEN"));
+      await(() -> status.said("FILE_SYSTEM_FULL: " + directory + " has "));
       assertTrue(quiet(directory).size() < 300);
       disk.empty();
       log(pipeline, 300, 320);
