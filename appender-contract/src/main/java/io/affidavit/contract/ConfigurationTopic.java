@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +29,8 @@ interface ConfigurationTopic extends Topic {
         "spool.maxSizes",
         "cloudWatch.logGroups",
         "eventBridge.bus",
-        "facts.hours"
+        "facts.hours",
+        "file.path"
       })
   default void namesAnUnknownProperty(String property) {
     Trail trail = trail().with(property, "x").start();
@@ -43,6 +50,8 @@ interface ConfigurationTopic extends Topic {
     "shutdownTimeout, 2 weeks, 86400 seconds",
     "required, perhaps, true or false",
     "cloudWatch.endpoint, http://example.com, loopback",
+    "file.maxFileSize, 4 KB, 1 MB",
+    "file.redaction, none, limited-data-set",
     "facts.maxPairs, 7, from 1000 to 10000000",
     "facts.businessHours, nine to five, 06:00-22:00",
     "facts.timeZone, Mars/Olympus, America/New_York",
@@ -101,6 +110,29 @@ interface ConfigurationTopic extends Topic {
     assertEquals(false, events.get(1).get("newDevice"));
     assertEquals("internal", events.get(1).get("networkZone"));
     assertFalse(events.get(1).containsKey("afterHours"), "nothing provides it");
+    trail.assertNoErrors();
+  }
+
+  @Test
+  default void writesReadableLinesWhereTheyAreConfiguredAndSaysSo() throws IOException {
+    Trail trail = trail();
+    Path directory = trail.spool().resolveSibling("readable");
+    trail.with("file.directory", directory.toString()).with("file.minFreeSpace", "0").start();
+    trail.log.info(AUDIT, "PHI_ACCESSED", kv("userId", "u1"), kv("patientId", "MRN-4711"));
+    trail.host().stopAppender();
+    List<String> lines = new ArrayList<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, "audit-contract-*.jsonl")) {
+      for (Path file : files) {
+        assertEquals(
+            "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        lines.addAll(Files.readAllLines(file));
+      }
+    }
+    lines.removeIf(line -> !line.contains("\"patientId\":\"MRN-4711\""));
+    assertEquals(1, lines.size(), () -> "" + trail.statuses());
+    assertTrue(Json.object(lines.get(0)).containsKey("seal"), () -> lines.get(0));
+    trail.assertSaid("WARN", "READABLE", directory.toString());
     trail.assertNoErrors();
   }
 }

@@ -77,16 +77,19 @@ final class Log4j2Host implements Host {
     xml.append("<Audit name='").append(which).append("'").append(top).append(">");
     sections.forEach(
         (name, attributes) ->
-            xml.append("<")
-                .append(name.substring(0, 1).toUpperCase(Locale.ROOT))
-                .append(name.substring(1))
-                .append(attributes)
-                .append("/>"));
+            xml.append("<").append(element(name)).append(attributes).append("/>"));
     xml.append("</Audit>");
   }
 
   private Appender appender() {
     return context.getConfiguration().getAppender("AUDIT");
+  }
+
+  /** One name differs: File is Log4j2's own. */
+  private static String element(String section) {
+    return section.equals("file")
+        ? "JsonFile"
+        : section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1);
   }
 
   @Override

@@ -34,6 +34,12 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   @PluginElement("EventBridge")
   private @Nullable EventBridgeSection eventBridge;
 
+  @PluginElement("JsonFile")
+  private @Nullable JsonFileSection jsonFile;
+
+  @PluginElement("Destination")
+  private DestinationSection @Nullable [] destinations;
+
   @PluginElement("Facts")
   private @Nullable FactsSection facts;
 
@@ -91,6 +97,16 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     eventBridge = section;
   }
 
+  /** Where readable lines go. */
+  public void setJsonFile(@Nullable JsonFileSection section) {
+    jsonFile = section;
+  }
+
+  /** Destinations of the user's own. */
+  public void setDestinations(DestinationSection @Nullable [] sections) {
+    destinations = sections == null ? null : sections.clone();
+  }
+
   /** What is derived from an event before it is redacted. */
   public void setFacts(@Nullable FactsSection section) {
     facts = section;
@@ -122,9 +138,14 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     settings.set("jmx", jmx);
     settings.set("catalogueFile", catalogueFile);
     for (Section section :
-        new @Nullable Section[] {spool, cloudWatch, eventBridge, facts, redaction}) {
+        new @Nullable Section[] {spool, cloudWatch, eventBridge, jsonFile, facts, redaction}) {
       if (section != null) {
         section.copyTo(settings);
+      }
+    }
+    if (destinations != null) {
+      for (DestinationSection destination : destinations) {
+        destination.copyTo(settings);
       }
     }
     if (node != null) {

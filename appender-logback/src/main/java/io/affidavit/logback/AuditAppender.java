@@ -79,6 +79,16 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     section.copyTo("eventBridge.", settings::set);
   }
 
+  /** Where readable lines go. */
+  public void setFile(FileSection section) {
+    section.copyTo("file.", settings::set);
+  }
+
+  /** One more destination, of the user's own. */
+  public void addDestination(DestinationSection section) {
+    section.copyTo(settings);
+  }
+
   /** What is derived from an event before it is redacted. */
   public void setFacts(FactsSection section) {
     section.copyTo("facts.", settings::set);

@@ -20,10 +20,11 @@ class SectionsTest {
                 "spool.", new SpoolSection(),
                 "cloudWatch.", new CloudWatchSection(),
                 "eventBridge.", new EventBridgeSection(),
-                "facts.", new FactsSection())
+                "facts.", new FactsSection(),
+                "file.", new FileSection())
             .entrySet()) {
       List<String> properties = setAll(each.getValue(), each.getKey());
-      assertTrue(properties.size() >= 6, properties::toString);
+      assertTrue(properties.size() >= 4, properties::toString);
       assertEquals(List.of(), problemsOf(properties));
     }
     assertFalse(problemsOf(List.of("spool.nonsense")).isEmpty());

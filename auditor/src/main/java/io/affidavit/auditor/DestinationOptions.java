@@ -1,6 +1,7 @@
 package io.affidavit.auditor;
 
 import io.affidavit.pipeline.AuditSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,18 @@ final class DestinationOptions {
 
   @Option(names = "--event-bus", paramLabel = "NAME", description = "for the redacted copies")
   private @Nullable String eventBus;
+
+  @Option(
+      names = "--file-directory",
+      paramLabel = "DIR",
+      description = "for readable lines, where the application has <file>")
+  private @Nullable Path fileDirectory;
+
+  @Option(
+      names = "--file-redaction",
+      paramLabel = "NAME",
+      description = "which form these get, as the application has it; default: complete-record")
+  private @Nullable String fileRedaction;
 
   @Option(names = "--region", paramLabel = "NAME", description = "default: AWS_REGION, the profile")
   private @Nullable String region;
@@ -36,7 +49,9 @@ final class DestinationOptions {
         AuditSettings.builder()
             .environment(aws)
             .set("cloudWatch.logGroup", logGroup)
-            .set("eventBridge.eventBus", eventBus);
+            .set("eventBridge.eventBus", eventBus)
+            .set("file.directory", fileDirectory == null ? null : fileDirectory.toString())
+            .set("file.redaction", fileRedaction);
     for (String destination : new String[] {"cloudWatch.", "eventBridge."}) {
       settings.set(destination + "region", region);
       settings.set(destination + "profile", profile);

@@ -20,6 +20,7 @@ final class Inputs {
   private static final String EXPORT_TEST = "aws-logs-write-test";
 
   private final List<Source> sources = new ArrayList<>();
+  private final List<String> torn = new ArrayList<>();
 
   /** Something to read, once. */
   record Source(String name, Feed feed) {}
@@ -51,6 +52,11 @@ final class Inputs {
     return inputs;
   }
 
+  /** Files that were read and end within a line, which was left out. */
+  List<String> torn() {
+    return torn;
+  }
+
   /** One more. */
   void add(Source source) {
     sources.add(source);
@@ -75,12 +81,21 @@ final class Inputs {
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         if (!file.endsWith(EXPORT_TEST)) {
-          add(file.toString().replaceAll("\\p{Cntrl}", "?"), () -> Files.newInputStream(file));
+          String name = file.toString().replaceAll("\\p{Cntrl}", "?");
+          add(name, () -> AuditFile.is(file) ? whole(file, name) : Files.newInputStream(file));
         }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private InputStream whole(Path path, String name) throws IOException {
+    AuditFile file = AuditFile.of(path);
+    if (file.torn()) {
+      torn.add(name);
+    }
+    return file.open();
   }
 
   /** Everything, in order. */

@@ -128,6 +128,11 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyOptions options =
         new VerifyOptions(filtered, range || logGroup != null, instant(), earlier);
     VerifyResult result = Verification.run(verifyKey, inputs, options);
+    for (String file : inputs.torn()) {
+      spec.commandLine()
+          .getErr()
+          .println(file + " ends within a line, as a crash leaves it: that line was not counted");
+    }
     if (json) {
       JsonReport.print(result, out);
     } else {

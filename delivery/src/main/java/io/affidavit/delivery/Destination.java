@@ -15,6 +15,10 @@ import java.util.List;
  * Batches of one {@link Batch#lane lane} are sent one after another in the planned order; batches
  * of different lanes may be sent at the same time by several threads.
  *
+ * <p>A destination that the configuration names is handed one form of each record: {@link
+ * io.affidavit.spool.SpooledRecord#complete} is the fullest that it may have, the redacted copy
+ * unless the operator chose more; see {@link RedactedOnly} and {@link DestinationFactory}.
+ *
  * <p>No method may put event content into an exception's message: it reaches the host's status log.
  */
 public interface Destination extends AutoCloseable {

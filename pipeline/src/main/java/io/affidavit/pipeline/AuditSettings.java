@@ -36,6 +36,8 @@ public final class AuditSettings {
   final KeyChoice keys;
   final @Nullable LogsSettings logs;
   final @Nullable EventsSettings events;
+  final @Nullable FileSettings file;
+  final List<UserDestination> others;
   final RedactionChoice redaction;
   final FactsPlan facts;
   private final List<String> problems;
@@ -60,11 +62,16 @@ public final class AuditSettings {
     keys = KeyChoice.read(reader, application, environment);
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);
-    boolean withBus = reader.text(Setting.EVENT_BUS) != null;
-    redaction = RedactionChoice.read(reader, catalogue, builder.rules, withBus);
+    file = builder.withFiles ? FileSettings.read(reader) : null;
+    others = UserDestination.readAll(reader, builder.destinations);
+    FormChoice forms = FormChoice.read(reader, file != null, others);
+    redaction = RedactionChoice.read(reader, catalogue, builder.rules, forms);
     facts = FactsSettings.read(reader);
     List<String> all = new ArrayList<>(builder.unknown);
     all.addAll(reader.problems());
+    if (all.isEmpty()) {
+      Destinations.checkTargets(this, all);
+    }
     problems = Collections.unmodifiableList(all);
   }
 
@@ -97,7 +104,9 @@ public final class AuditSettings {
     private final Map<Setting, String> written = new EnumMap<>(Setting.class);
     private final List<String> unknown = new ArrayList<>();
     private final RuleTexts rules = new RuleTexts();
+    private final List<DestinationText> destinations = new ArrayList<>();
     private Map<String, String> variables = System.getenv();
+    private boolean withFiles = true;
 
     private Builder() {}
 
@@ -148,6 +157,29 @@ public final class AuditSettings {
     /** Lets messages made from a template stand in redacted copies; null counts as empty. */
     public Builder allowTemplate(@Nullable String template) {
       rules.template(template);
+      return this;
+    }
+
+    /**
+     * One more destination, of the user's own; see {@link
+     * io.affidavit.delivery.DestinationFactory}. What is wrong becomes a problem.
+     *
+     * @param factory the class that makes it
+     * @param profile which form of an event it gets: {@code safe-harbor} where nothing is written
+     * @param destinationSettings what the class is told, by name; null, blank, {@code
+     *     X_IS_UNDEFINED} and {@code ${...}} count as unset
+     */
+    public Builder destination(
+        @Nullable String factory,
+        @Nullable String profile,
+        Map<String, ? extends @Nullable String> destinationSettings) {
+      destinations.add(new DestinationText(factory, profile, destinationSettings));
+      return this;
+    }
+
+    /** For whoever writes lines of its own: the variables of {@code <file>} are not for it. */
+    Builder withoutFiles() {
+      withFiles = false;
       return this;
     }
 

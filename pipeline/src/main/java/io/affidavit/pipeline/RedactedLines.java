@@ -111,7 +111,7 @@ public final class RedactedLines {
     private boolean withMessage;
 
     private Builder() {
-      settings.set(Setting.LOGS_REDACTION.property, "safe-harbor");
+      settings.withoutFiles().set(Setting.LOGS_REDACTION.property, "safe-harbor");
     }
 
     /**

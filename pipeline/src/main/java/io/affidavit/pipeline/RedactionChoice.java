@@ -27,7 +27,7 @@ final class RedactionChoice {
     return logs;
   }
 
-  /** The policy of what EventBridge gets; null where there is no bus. */
+  /** The policy of the redacted form; null where no destination gets that. */
   @Nullable Redactor events() {
     return events;
   }
@@ -36,14 +36,14 @@ final class RedactionChoice {
    * Reads the choice; what is wrong becomes problems, and then the policies are the strictest.
    *
    * @param written the rules in the configuration itself
-   * @param withBus whether events go to a bus
+   * @param forms the names that the destinations were given
    */
   static RedactionChoice read(
-      SettingReader reader, EventCatalogue catalogue, RuleTexts written, boolean withBus) {
-    String logs = name(reader, Setting.LOGS_REDACTION, true);
-    String events = name(reader, Setting.EVENTS_REDACTION, false);
+      SettingReader reader, EventCatalogue catalogue, RuleTexts written, FormChoice forms) {
+    String logs = forms.complete();
+    FormChoice.Wanted copy = forms.redacted();
     RedactionSettings settings = settings(reader, catalogue, written);
-    boolean tokens = logs.equals(limited()) || (withBus && events.equals(limited()));
+    boolean tokens = logs.equals(limited()) || (copy != null && copy.profile.equals(limited()));
     String keyFile = reader.text(Setting.REDACTION_TOKEN_KEY_FILE);
     if (keyFile != null) {
       settings = withKey(reader, settings, keyFile, tokens);
@@ -54,28 +54,13 @@ final class RedactionChoice {
           "redaction.tokenKeyFile must be set for the profile limited-data-set, got none; see"
               + " docs/redaction.md for how to make one");
     }
-    Redactor forLogs = policy(reader, Setting.LOGS_REDACTION, logs, settings);
+    Redactor forLogs = policy(reader, Setting.LOGS_REDACTION.property, logs, settings);
     return new RedactionChoice(
-        forLogs, withBus ? policy(reader, Setting.EVENTS_REDACTION, events, settings) : null);
+        forLogs, copy == null ? null : policy(reader, copy.property, copy.profile, settings));
   }
 
   private static String limited() {
     return RedactionPolicies.LIMITED_DATA_SET;
-  }
-
-  private static String name(SettingReader reader, Setting setting, boolean completeToo) {
-    List<String> names = new ArrayList<>();
-    if (completeToo) {
-      names.add(RedactionPolicies.COMPLETE_RECORD);
-    }
-    names.add(RedactionPolicies.SAFE_HARBOR);
-    names.add(RedactionPolicies.LIMITED_DATA_SET);
-    String name = reader.required(setting);
-    if (names.contains(name)) {
-      return name;
-    }
-    reader.refuse(setting, name, "must be one of " + names);
-    return RedactionPolicies.SAFE_HARBOR;
   }
 
   private static RedactionSettings settings(
@@ -114,12 +99,12 @@ final class RedactionChoice {
   }
 
   private static Redactor policy(
-      SettingReader reader, Setting setting, String name, RedactionSettings settings) {
+      SettingReader reader, String property, String name, RedactionSettings settings) {
     try {
       return RedactionPolicies.named(name, settings);
     } catch (IllegalArgumentException e) {
       if (reader.problems().isEmpty()) {
-        reader.problem(setting.property + ": " + e.getMessage());
+        reader.problem(property + ": " + e.getMessage());
       }
       return RedactionPolicies.named(RedactionPolicies.SAFE_HARBOR);
     }

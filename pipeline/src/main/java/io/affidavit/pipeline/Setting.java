@@ -77,6 +77,11 @@ enum Setting {
   EVENTS_QUOTA_SHARE("eventBridge.quotaShare", "10 %"),
   EVENTS_REDACTION("eventBridge.redaction", "safe-harbor"),
 
+  FILE_DIRECTORY("file.directory", null),
+  FILE_MAX_FILE_SIZE("file.maxFileSize", "100 MB"),
+  FILE_MIN_FREE_SPACE("file.minFreeSpace", null),
+  FILE_REDACTION("file.redaction", "complete-record"),
+
   FACTS_DIRECTORY("facts.directory", null),
   FACTS_MAX_PAIRS("facts.maxPairs", "100000"),
   FACTS_MEMORY_DAYS("facts.memoryDays", "90"),

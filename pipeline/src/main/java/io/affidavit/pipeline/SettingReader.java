@@ -41,7 +41,7 @@ final class SettingReader {
   }
 
   /** A variable that the host left unresolved counts as unset, as an empty element does. */
-  private static @Nullable String set(@Nullable String value) {
+  static @Nullable String set(@Nullable String value) {
     if (value == null) {
       return null;
     }

@@ -77,6 +77,10 @@ final class TrailStart {
     if (settings.events == null) {
       status.warn("EventBridge is off: AWS_EVENTBRIDGE_BUS is not set");
     }
+    if (settings.file != null) {
+      status.warn(settings.file.warning());
+    }
+    settings.others.forEach(other -> status.info(other.description()));
     return Destinations.of(settings);
   }
 

@@ -80,6 +80,84 @@ class RedactionChoiceTest {
   }
 
   @Test
+  void filesShareTheTwoFormsThatAreMade() throws IOException {
+    String files = directory.toString();
+    assertEquals(List.of("complete-record", "none"), profiles(with("file.directory", files)));
+    assertEquals(
+        List.of("complete-record", "safe-harbor"),
+        profiles(with("file.directory", files, "file.redaction", "safe-harbor")));
+    assertEquals(
+        List.of("complete-record", "limited-data-set"),
+        profiles(
+            with(
+                "file.directory",
+                files,
+                "file.redaction",
+                "limited-data-set",
+                "redaction.tokenKeyFile",
+                keyFile())));
+    assertEquals(
+        List.of("safe-harbor", "safe-harbor"),
+        profiles(
+            with(
+                "file.directory", files,
+                "file.redaction", "safe-harbor",
+                "cloudWatch.redaction", "safe-harbor",
+                "eventBridge.eventBus", "audit")));
+    // Nothing is made for a destination that is off.
+    assertEquals(
+        List.of("complete-record", "none"), profiles(with("file.redaction", "limited-data-set")));
+  }
+
+  /** An encoder for another appender has one form, whatever the audit appender beside it does. */
+  @Test
+  void linesOfAnotherAppenderAreNotForTheFile() {
+    variables.put("AFFIDAVIT_FILE_DIRECTORY", directory.toString());
+    assertEquals(1, problems(with("cloudWatch.redaction", "safe-harbor")).size());
+    assertEquals(List.of(), RedactedLines.builder().environment(variables).problems());
+  }
+
+  @Test
+  void formsThatCannotBeHadTogetherAreRefused() throws IOException {
+    String files = directory.toString();
+    assertEquals(
+        List.of(
+            "file.redaction must be safe-harbor, as eventBridge.redaction is, or complete-record:"
+                + " one redacted copy is made of each event, got `limited-data-set`",
+            "redaction.tokenKeyFile "
+                + keyFile()
+                + " is for the profile limited-data-set, and no destination has it: a copy with"
+                + " tokens must not bear another name (45 CFR 164.514(c)); choose it, or unset the"
+                + " file"),
+        problems(
+            with(
+                "eventBridge.eventBus",
+                "audit",
+                "file.directory",
+                files,
+                "file.redaction",
+                "limited-data-set",
+                "redaction.tokenKeyFile",
+                keyFile())));
+    assertEquals(
+        List.of(
+            "file.redaction must be safe-harbor or limited-data-set where cloudWatch.redaction is"
+                + " safe-harbor, since no complete record is then kept anywhere, got"
+                + " `complete-record`"),
+        problems(with("file.directory", files, "cloudWatch.redaction", "safe-harbor")));
+    assertEquals(
+        List.of(
+            "file.redaction must be one of [complete-record, safe-harbor, limited-data-set], got"
+                + " `none`",
+            "file.maxFileSize must be a size of at least 1 MB, such as `100 MB`, got `1 KB`"),
+        problems(
+                with("file.directory", files, "file.redaction", "none", "file.maxFileSize", "1 KB"))
+            .stream()
+            .sorted((a, b) -> b.compareTo(a))
+            .toList());
+  }
+
+  @Test
   void theVariablesAreThoseOfThePropertys() throws IOException {
     Path policy = Files.writeString(directory.resolve("p"), "field.ward = hide\n");
     variables.put("AFFIDAVIT_REDACTION_POLICY_FILE", policy.toString());

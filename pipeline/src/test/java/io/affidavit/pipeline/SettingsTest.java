@@ -49,6 +49,26 @@ class SettingsTest {
   }
 
   @Test
+  void readableFilesLieApartFromTheSpool() {
+    for (String directory : List.of("/var/spool", "/var/spool/files", "/var", "/var/x/../spool/")) {
+      List<String> problems =
+          settings(Map.of(), "spool.directory", "/var/spool", "file.directory", directory)
+              .problems();
+      assertEquals(
+          List.of(
+              "file.directory must be apart from spool.directory /var/spool, got `"
+                  + directory
+                  + "`"),
+          problems);
+    }
+    AuditSettings apart =
+        settings(
+            Map.of("AFFIDAVIT_FILE_DIRECTORY", "/var/spool-2"), "spool.directory", "/var/spool");
+    assertEquals(List.of(), apart.problems());
+    assertEquals("file:/var/spool-2", Destinations.of(apart).get(0).target());
+  }
+
+  @Test
   void aFloorOfNothingIsOne() {
     Map<String, String> variables = Map.of("AFFIDAVIT_SPOOL_MIN_FREE_SPACE", "0");
     assertEquals(0L, settings(variables).minFreeBytes);

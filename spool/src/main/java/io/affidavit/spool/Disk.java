@@ -21,6 +21,7 @@ import java.util.Set;
 /** File operations whose details matter for safety: modes at creation, links, directory forces. */
 final class Disk {
   static final boolean WINDOWS = File.separatorChar == '\\';
+  private static final String SPOOL = "audit spool";
 
   private Disk() {}
 
@@ -81,6 +82,11 @@ final class Disk {
 
   /** Makes the directory with mode 0700, parents by the process's umask; checks an existing one. */
   static void privateDirectory(Path directory) throws IOException {
+    privateDirectory(directory, SPOOL);
+  }
+
+  /** The same for a directory of another kind than a spool's, which messages name. */
+  static void privateDirectory(Path directory, String kind) throws IOException {
     Path parent = directory.toAbsolutePath().getParent();
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       try {
@@ -90,13 +96,14 @@ final class Disk {
         createDirectory(directory);
       } catch (FileSystemException e) {
         throw refused(
+            kind,
             directory,
             "cannot be made ("
                 + SpoolReports.describe(e)
                 + "); make it for this process's user, or choose another directory");
       }
     }
-    checkPrivate(directory);
+    checkPrivate(directory, kind);
   }
 
   private static void createDirectory(Path directory) throws IOException {
@@ -109,20 +116,26 @@ final class Disk {
 
   /** Refuses a directory that others could write, or that is none. */
   static void checkPrivate(Path directory) throws IOException {
+    checkPrivate(directory, SPOOL);
+  }
+
+  private static void checkPrivate(Path directory, String kind) throws IOException {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw setup(
+          kind,
           directory,
           "is not a directory of its own but a link or a file; remove it, or choose another"
               + " directory");
     }
     if (!Files.isWritable(directory)) {
       throw refused(
+          kind,
           directory,
           "cannot be written by this process's user; give it the directory, or choose another");
     }
     String others = OwnerOnly.writableByOthers(directory);
     if (others != null) {
-      throw setup(directory, others);
+      throw setup(kind, directory, others);
     }
   }
 
@@ -133,6 +146,11 @@ final class Disk {
    * @param ours a directory that this process has just made
    */
   static void checkOwner(Path base, Path ours) throws IOException {
+    checkOwner(base, ours, SPOOL);
+  }
+
+  /** The same for a directory of another kind than a spool's, which messages name. */
+  static void checkOwner(Path base, Path ours, String kind) throws IOException {
     if (!base.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }
@@ -140,6 +158,7 @@ final class Disk {
     UserPrincipal us = Files.getOwner(ours, LinkOption.NOFOLLOW_LINKS);
     if (!owner.equals(us)) {
       throw setup(
+          kind,
           base,
           "belongs to the user "
               + owner.getName()
@@ -160,7 +179,9 @@ final class Disk {
                 .equals(Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS));
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !oneName) {
       throw setup(
-          file, "is a link, no file, or has another name; it was not made by a spool, remove it");
+          SPOOL,
+          file,
+          "is a link, no file, or has another name; it was not made by a spool, remove it");
     }
   }
 
@@ -179,11 +200,11 @@ final class Disk {
   }
 
   /** The file system refuses: it may take it later. */
-  private static SpoolException refused(Path path, String why) {
-    return new SpoolException(SpoolException.Reason.FAILED, "audit spool " + path + ": " + why);
+  private static SpoolException refused(String kind, Path path, String why) {
+    return new SpoolException(SpoolException.Reason.FAILED, kind + " " + path + ": " + why);
   }
 
-  private static SpoolException setup(Path path, String why) {
-    return new SpoolException(SpoolException.Reason.SETUP, "audit spool " + path + ": " + why);
+  private static SpoolException setup(String kind, Path path, String why) {
+    return new SpoolException(SpoolException.Reason.SETUP, kind + " " + path + ": " + why);
   }
 }
