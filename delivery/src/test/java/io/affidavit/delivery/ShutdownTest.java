@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -147,11 +148,11 @@ class ShutdownTest {
   }
 
   private static final class Client implements SdkAutoCloseable {
-    volatile int closed;
+    final AtomicInteger closed = new AtomicInteger();
 
     @Override
     public void close() {
-      closed++;
+      closed.incrementAndGet();
     }
   }
 
@@ -169,16 +170,16 @@ class ShutdownTest {
               return new AwsConnection<>(client, () -> {});
             });
     int[] closedDuringCall = {-1};
-    Thread caller = new Thread(() -> lazy.call(c -> closedDuringCall[0] = c.closed));
+    Thread caller = new Thread(() -> lazy.call(c -> closedDuringCall[0] = c.closed.get()));
     caller.start();
     assertTrue(making.await(1, TimeUnit.MINUTES));
     lazy.close();
-    assertEquals(0, client.closed);
+    assertEquals(0, client.closed.get());
     go.countDown();
     caller.join(TimeUnit.MINUTES.toMillis(1));
     assertFalse(caller.isAlive());
     assertEquals(0, closedDuringCall[0]);
-    assertEquals(1, client.closed);
+    assertEquals(1, client.closed.get());
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

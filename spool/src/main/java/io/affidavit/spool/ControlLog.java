@@ -51,12 +51,14 @@ final class ControlLog {
   }
 
   /** Like {@link #append}, and waits until it is safe. */
-  void appendSafely(ControlRecord record) throws SpoolException {
+  long appendSafely(ControlRecord record) throws SpoolException {
     long deadline = System.nanoTime() + spool.settings().controlTimeout().toNanos();
     SpoolLock lock = spool.lock();
     lock.lock();
     try {
-      spool.gate().awaitSafe(append(record), deadline);
+      long sequence = append(record);
+      spool.gate().awaitSafe(sequence, deadline);
+      return sequence;
     } finally {
       lock.unlock();
     }

@@ -3,7 +3,9 @@ package io.affidavit.spool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Records that a destination will never take, kept encrypted in {@code dead-letter/} of our
@@ -21,12 +23,17 @@ final class DeadLetters {
   /** Others may have added some, or sent some, since they were last counted. */
   private static final int COUNT_EVERY = 256;
 
+  private static final int REMEMBERED = 4096;
+
   private final FileSpool spool;
   private final SpoolFiles files;
   private final long maxBytes;
   private long bytes;
   private long count;
-  private boolean told;
+  private boolean toldFull;
+
+  /** Records of our own stream that say of others that they were set aside; the newest ones. */
+  private final Set<Long> told = new LinkedHashSet<>();
 
   DeadLetters(FileSpool spool, SpoolFiles files) {
     this.spool = spool;
@@ -60,17 +67,28 @@ final class DeadLetters {
     }
     bytes += SegmentFormat.FIRST_FRAME + SegmentFormat.paddedLength(payload.length);
     count++;
-    told = false;
+    toldFull = false;
     spool.reports().error("a record for " + target + " was set aside: " + reason, null);
   }
 
+  /**
+   * Not of a record that itself only says this: a destination that refuses everything would refuse
+   * that one too, and so on for ever. Its letter and the status say so.
+   */
   private void record(String target, SpooledRecord record, String reason) throws IOException {
+    if (record.stream().equals(spool.stream()) && told.contains(record.sequence())) {
+      return;
+    }
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("target", target);
     members.put("reason", reason);
     members.put("stream", record.stream().toString());
     members.put("sequence", record.sequence());
-    spool.controlLog().appendSafely(ControlRecord.of(ControlRecord.Kind.DEAD_LETTER, members));
+    ControlRecord fact = ControlRecord.of(ControlRecord.Kind.DEAD_LETTER, members);
+    told.add(spool.controlLog().appendSafely(fact));
+    if (told.size() > REMEMBERED) {
+      told.remove(told.iterator().next());
+    }
   }
 
   private void checkRoom(String target) throws IOException {
@@ -92,8 +110,8 @@ final class DeadLetters {
                 + "; records for "
                 + target
                 + " wait until `auditor spool resend` has made room");
-    if (!told) {
-      told = true;
+    if (!toldFull) {
+      toldFull = true;
       spool.reports().error(String.valueOf(full.getMessage()), null);
     }
     throw full;

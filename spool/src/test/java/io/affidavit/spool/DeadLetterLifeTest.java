@@ -227,4 +227,33 @@ class DeadLetterLifeTest {
       assertEquals(List.of(), heard.errors);
     }
   }
+
+  /** What says that a record was set aside is refused too, and must not be told of without end. */
+  @Test
+  void aDestinationThatRefusesEverythingIsNotToldOfForEver() throws Exception {
+    try (FileSpool spool = open()) {
+      append(spool, 0, 3);
+      SpoolQueue queue = spool.queue("logs");
+      int refused = 0;
+      for (int empty = 0; empty < 3; ) {
+        List<SpooledRecord> one = queue.peek(1, 1);
+        for (SpooledRecord record : one) {
+          queue.deadLetter(record, "REFUSED: all of them");
+          refused++;
+          assertTrue(refused < 20, "without end");
+        }
+        queue.acknowledge();
+        empty = one.isEmpty() ? empty + 1 : 0;
+        queue.await(TestRecords.SECOND / 20);
+      }
+      List<String> letters = new ArrayList<>();
+      for (DeadLetterFile file : Letters.of(spool.own().directory(), TestKeys.ring())) {
+        letters.add(routing(file.record()));
+      }
+      assertEquals(refused, letters.size(), "each has its letter");
+      letters.removeIf(routing -> routing.equals("control-DEAD_LETTER"));
+      assertEquals(List.of("control-OPEN", "r0", "r1", "r2"), letters);
+      assertEquals(8, refused, "one record for each of them, and none for those");
+    }
+  }
 }
