@@ -99,18 +99,20 @@ final class SpoolResendCommand implements Callable<Integer>, DeadLetterBox.Visit
     }
     DrainStatus status = new DrainStatus(spec.commandLine().getErr());
     DeadLetterBox.Choice choice = (letter, record) -> letters.want(letter);
-    try (LetterResend resend = LetterResend.start(settings, box, choice, status)) {
+    LetterResend resend = LetterResend.start(settings, box, choice, status);
+    try {
       await(resend);
+    } finally {
       resend.close();
-      out.println(resend.delivered() + " delivered, " + resend.refused() + " refused again");
-      if (resend.restamped() > 0) {
-        out.println(
-            resend.restamped()
-                + " of them, too old for the destination, are stored there under the time of"
-                + " sending; they keep their own");
-      }
-      return conclude(resend.refused(), here - resend.delivered() - resend.refused());
     }
+    out.println(resend.delivered() + " delivered, " + resend.refused() + " refused again");
+    if (resend.restamped() > 0) {
+      out.println(
+          resend.restamped()
+              + " of them, too old for the destination, are stored there under the time of"
+              + " sending; they keep their own");
+    }
+    return conclude(resend.refused(), here - resend.delivered() - resend.refused());
   }
 
   @Override

@@ -32,8 +32,7 @@ public final class LetterResend implements AutoCloseable {
     for (Destination destination : destinations) {
       // One that the destination would pass by must not count as delivered.
       DeadLetterBox.Choice both =
-          (letter, record) ->
-              choice.wants(letter, record) && destination.accepts(outbound(record));
+          (letter, record) -> choice.wants(letter, record) && destination.accepts(outbound(record));
       ResendQueue queue = letters.queue(destination.target(), both);
       queues.add(queue);
       builder.destination(destination, queue);
@@ -56,8 +55,7 @@ public final class LetterResend implements AutoCloseable {
       DeadLetterBox.Choice choice,
       StatusChannel status)
       throws IOException {
-    LetterResend resend =
-        new LetterResend(Destinations.of(settings), letters, choice, status);
+    LetterResend resend = new LetterResend(Destinations.of(settings), letters, choice, status);
     resend.delivery.start();
     return resend;
   }
