@@ -82,9 +82,6 @@ class AsyncHopTest {
       Runnable call = () -> logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
       String text = refused(() -> AuditHealth.assertRecording(call));
       assertTrue(text.contains("asynchronous appender"), text);
-      drain(logback);
-      String later = refused(AuditHealth::assertRecording);
-      assertTrue(later.contains("a log call returns before its event is recorded"), later);
     }
   }
 }
