@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.affidavit.pipeline.AuditHealth;
+import io.affidavit.pipeline.TrailHealth;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
@@ -21,21 +24,28 @@ interface HealthTopic extends Topic {
             .getMessage());
   }
 
-  static int beans() throws Exception {
+  static int beans(String application) throws Exception {
+    String names = "io.affidavit:type=AuditTrail,application=\"" + application + "\",*";
     return ManagementFactory.getPlatformMBeanServer()
-        .queryNames(new ObjectName("io.affidavit:type=AuditTrail,*"), null)
+        .queryNames(new ObjectName(names), null)
         .size();
+  }
+
+  /** The trails of this test's application; other tests may have left some. */
+  static List<TrailHealth> trails(String application) {
+    return AuditHealth.current().trails().stream()
+        .filter(trail -> trail.application().equals(application))
+        .collect(Collectors.toList());
   }
 
   @Test
   default void anApplicationThatIsAuditedStarts() {
-    Trail trail = trail().start();
+    Trail trail = trail().with("application", "audited").start();
     AuditHealth.assertRecording();
     AuditHealth.assertRecording(() -> trail.log.info(AUDIT, "APPLICATION_STARTED"));
-    AuditHealth health = AuditHealth.current();
-    assertEquals(1, health.trails().size());
-    assertEquals("contract", health.trails().get(0).application());
-    assertEquals(1, health.trails().get(0).accepted());
+    List<TrailHealth> trails = trails("audited");
+    assertEquals(1, trails.size());
+    assertEquals(1, trails.get(0).accepted());
     assertEquals("APPLICATION_STARTED", trail.event().get("eventType"));
   }
 
@@ -60,12 +70,12 @@ interface HealthTopic extends Topic {
 
   @Test
   default void whereTheSpoolIsMissingItHearsWhich() throws IOException {
-    Trail trail = trail().with("spool.whenFull", "DROP_NEWEST");
+    Trail trail = trail().with("application", "lossy").with("spool.whenFull", "DROP_NEWEST");
     Files.write(trail.spool(), new byte[1]);
     trail.start();
     String text = refusal(() -> trail.log.info(AUDIT, "APPLICATION_STARTED"));
     assertTrue(text.contains(trail.spool().toString()), text);
-    assertEquals(0, AuditHealth.current().trails().get(0).lost(), "it was not even tried");
+    assertEquals(0, trails("lossy").get(0).lost(), "it was not even tried");
   }
 
   @Test
@@ -80,16 +90,15 @@ interface HealthTopic extends Topic {
 
   @Test
   default void eachAppenderHasABeanWhileItRuns() throws Exception {
-    assertEquals(0, beans());
-    Trail trail = trail();
+    Trail trail = trail().with("application", "shown");
     trail.host().appenders(2);
     trail.start();
-    assertEquals(2, beans());
+    assertEquals(2, beans("shown"));
     trail.host().stopAppender();
-    assertEquals(0, beans());
+    assertEquals(0, beans("shown"));
     trail.with("jmx", "false").start();
-    assertEquals(0, beans());
-    assertEquals(2, AuditHealth.current().trails().size());
+    assertEquals(0, beans("shown"));
+    assertEquals(2, trails("shown").size());
     trail.assertNoErrors();
   }
 }

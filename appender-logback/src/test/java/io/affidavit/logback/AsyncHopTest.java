@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import io.affidavit.pipeline.AuditFailureException;
+import io.affidavit.pipeline.AuditHealth;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,19 @@ class AsyncHopTest {
     try (TestContext logback = TestContext.plain(directory)) {
       logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
       assertEquals(List.of(), logback.errors());
+    }
+  }
+
+  private static String refused(Runnable check) {
+    return String.valueOf(assertThrows(IllegalStateException.class, check::run).getMessage());
+  }
+
+  @Test
+  void failsAnApplicationsOwnCheck() throws Exception {
+    try (TestContext logback = behindAnAsyncAppender(false)) {
+      Runnable call = () -> logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
+      String text = refused(() -> AuditHealth.assertRecording(call));
+      assertTrue(text.contains("asynchronous appender"), text);
     }
   }
 }

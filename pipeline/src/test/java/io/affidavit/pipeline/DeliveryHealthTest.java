@@ -50,6 +50,7 @@ class DeliveryHealthTest {
   }
 
   private AuditPipeline start(String alarmAfter) {
+    Leftovers.close();
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
     Map<String, String> properties = new HashMap<>();
