@@ -10,10 +10,11 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * A file of readable lines as the appender's {@code <file>} writes it, {@code audit-*.jsonl}. It ends
- * every line with a newline, so what stands behind the last one is a line that a crash tore or that
- * is being written: nobody was told that it is stored, and it stands whole in a later file. Whoever
- * cuts a file there hides nothing by it: a record that is then missing is missed by its number.
+ * A file of readable lines as the appender's {@code <file>} writes it, {@code audit-*.jsonl}. It
+ * ends every line with a newline, so what stands behind the last one is a line that a crash tore or
+ * that is being written: nobody was told that it is stored, and it stands whole in a later file.
+ * Whoever cuts a file there hides nothing by it: a record that is then missing is missed by its
+ * number.
  */
 record AuditFile(Path path, long wholeBytes, boolean torn) {
   private static final Pattern NAME = Pattern.compile("audit-.*\\.jsonl");

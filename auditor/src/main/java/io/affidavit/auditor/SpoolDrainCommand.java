@@ -141,7 +141,8 @@ final class SpoolDrainCommand implements Callable<Integer> {
     }
     List<String> targets = SpoolDrain.targets(settings);
     if (targets.isEmpty()) {
-      err.println("a destination is missing: --log-group, --event-bus, --file-directory, or several");
+      err.println(
+          "a destination is missing: --log-group, --event-bus, --file-directory, or several");
       return false;
     }
     if (!Files.isRegularFile(keyFile())) {

@@ -10,17 +10,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An application in a JVM of its own that records without a pause into the spool {@code args[0]},
- * from which its events go to readable files in {@code args[1]}, until it is killed. Says the number
- * of each event that is acknowledged.
+ * from which its events go to readable files in {@code args[1]}, until it is killed. Says the
+ * number of each event that is acknowledged.
  */
 final class FilingProcess {
   /** So that it ends even where nobody kills it. */
@@ -28,8 +30,11 @@ final class FilingProcess {
 
   private FilingProcess() {}
 
-  /** Kills it with -9 after so many events and says how many were acknowledged. */
-  static int runAndKill(Path spool, Path files, int after) throws Exception {
+  /**
+   * Kills it with -9 once so many events are acknowledged and some are written to files; says how
+   * many were acknowledged.
+   */
+  static int runAndKill(Path spool, Path files, int least) throws Exception {
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -48,8 +53,11 @@ final class FilingProcess {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      while (acknowledged < after && out.readLine() != null) {
+      while (out.readLine() != null) {
         acknowledged++;
+        if (acknowledged >= least && acknowledged % 10 == 0 && isWritten(files)) {
+          break;
+        }
       }
       process.toHandle().destroyForcibly();
       while (out.readLine() != null) {
@@ -64,6 +72,15 @@ final class FilingProcess {
       throw new IllegalStateException("it does not die");
     }
     return acknowledged;
+  }
+
+  private static boolean isWritten(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.anyMatch(file -> file.toFile().length() > 0);
+    }
   }
 
   public static void main(String[] args) {

@@ -156,6 +156,7 @@ class FileDeliveryTest {
     assertEquals(List.of(), files(directory));
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     log(pipeline, 10, 20);
+    await(() -> quiet(directory).size() == 20);
     pipeline.close();
     assertEquals(patients(20), patients(directory));
     assertEquals(0, pipeline.lostEvents());
@@ -204,6 +205,7 @@ class FileDeliveryTest {
       assertTrue(quiet(directory).size() < 300);
       disk.empty();
       log(pipeline, 300, 320);
+      await(() -> quiet(directory).size() == 320);
       pipeline.close();
       assertEquals(patients(320), patients(directory));
       assertEquals(1, files(directory).size());
