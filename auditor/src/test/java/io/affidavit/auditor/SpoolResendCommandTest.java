@@ -12,7 +12,6 @@ import io.affidavit.localaws.LocalAws;
 import io.affidavit.localaws.Service;
 import io.affidavit.pipeline.AuditPipeline;
 import io.affidavit.pipeline.AuditSettings;
-import io.affidavit.spool.KeyFiles;
 import io.affidavit.spool.SpoolInspector;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,21 +40,12 @@ class SpoolResendCommandTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String LOGS = "cloudwatch-logs:us-east-1:" + GROUP;
 
-  @TempDir static Path keys;
   @TempDir Path temp;
   private final LocalAws aws = LocalAws.builder().logGroup(GROUP).eventBus(BUS).start();
   private Path spool = Path.of("");
 
-  /** Made once: that takes longer than all the rest. */
-  @BeforeAll
-  static void makeKeys() throws IOException {
-    KeyFiles.create(keys.resolve("audit.key"), keys.resolve("verify.key"));
-  }
-
   @BeforeEach
-  void credentials() throws IOException {
-    Files.copy(keys.resolve("audit.key"), temp.resolve("audit.key"));
-    Files.copy(keys.resolve("verify.key"), temp.resolve("verify.key"));
+  void credentials() {
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
     spool = temp.resolve("spool");
@@ -326,7 +315,6 @@ class SpoolResendCommandTest {
     Files.createDirectory(spool);
     Files.setPosixFilePermissions(
         spool, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
-    Files.delete(temp.resolve("audit.key"));
     Cli noKey = Cli.run("spool", "letters", spool);
     assertEquals(2, noKey.code());
     assertTrue(noKey.err().contains("what opens the spool is missing: --key"), noKey.err());
