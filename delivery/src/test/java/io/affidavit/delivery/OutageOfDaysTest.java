@@ -71,7 +71,7 @@ class OutageOfDaysTest {
   /** Through the outage, and then until the queue is empty; the calls that failed. */
   private long deliver(Destination destination, MemoryQueue queue) {
     Timing timing =
-        new Timing(time, time, BackoffStrategy.fixedDelay(Duration.ofMinutes(10)), Duration.ZERO);
+        new Timing(time, time, BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMinutes(10)), Duration.ZERO);
     DeliveryWorker worker = new DeliveryWorker(destination, queue, new RecordingListener(), timing);
     for (Service service : Service.values()) {
       aws.faults().outage(service);
