@@ -41,7 +41,7 @@ class ClockJumpTest {
             library.replace("libfaketime.so", "libfaketimeMT.so"),
             "FAKETIME_TIMESTAMP_FILE",
             offset.toString(),
-            "FAKETIME_CACHE_DURATION",
+            "FAKETIME_NO_CACHE",
             "1",
             "FAKETIME_DONT_FAKE_MONOTONIC",
             "1");
@@ -56,7 +56,7 @@ class ClockJumpTest {
       try (ChildJvm child = ChildJvm.obeying(directory, configuration, List.of(), environment)) {
         int sent = 0;
         for (String jump : List.of("+0d", "+3d", "-3d", "+40d", "-40d", "+1d", "+0d")) {
-          Files.writeString(offset, jump + "\n"); // seen within a second, while it logs
+          Files.writeString(offset, jump + "\n");
           child.tell("log " + sent + " " + EACH + " 10");
           sent += EACH;
           int logged = sent;
