@@ -135,6 +135,7 @@ final class DeliverySoak {
   private LoggerContext configure() throws JoranException {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
+    context.getStatusManager().clear(); // of a run before this one, in the same JVM
     context.putProperty("directory", directory.toString());
     context.putProperty("endpoint", aws.endpoint());
     context.putProperty("durability", settings.durability());
