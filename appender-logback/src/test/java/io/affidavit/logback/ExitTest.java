@@ -63,8 +63,7 @@ class ExitTest {
         .environment()
         .put(
             "CLASSPATH",
-            System.getProperty(
-                "surefire.test.class.path", System.getProperty("java.class.path")));
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     return builder.redirectError(directory.resolve("stderr.txt").toFile()).start();
   }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A container deploys and undeploys an application twenty times: each time all of it, Logback and
- * the AWS SDK included, is loaded anew, records, delivers, stops and must be collected. Every fourth
- * time AWS hangs while it stops; its time-outs are ten minutes, so nothing ends by itself.
+ * the AWS SDK included, is loaded anew, records, delivers, stops and must be collected. Every
+ * fourth time AWS hangs while it stops; its time-outs are ten minutes, so nothing ends by itself.
  */
 @Timeout(600)
 class LetGoTest {
@@ -96,8 +96,7 @@ class LetGoTest {
   /** The keys are made once: that takes longer than all the rest. */
   private WeakReference<ClassLoader> delivered(LocalAws aws, int round) throws Exception {
     long before = arrived(aws);
-    try (Deployed application =
-        new Deployed(configuration(aws.endpoint().toString(), round))) {
+    try (Deployed application = new Deployed(configuration(aws.endpoint().toString(), round))) {
       application.log(0, EVENTS);
       assertTrue(
           aws.await(Duration.ofMinutes(2), () -> arrived(aws) == before + EVENTS), "delivered");
@@ -107,8 +106,7 @@ class LetGoTest {
 
   private WeakReference<ClassLoader> hanging(int round) throws Exception {
     try (SilentServer aws = SilentServer.accepting();
-        Deployed application =
-            new Deployed(configuration(aws.endpoint().toString(), round))) {
+        Deployed application = new Deployed(configuration(aws.endpoint().toString(), round))) {
       application.log(0, EVENTS);
       await(() -> aws.connections() > 0, "no call");
       return application.undeploy();

@@ -91,7 +91,6 @@ final class SpoolLettersCommand implements Callable<Integer>, DeadLetterBox.Visi
     String code = trouble.name().toLowerCase(Locale.ROOT);
     spec.commandLine().getErr().println("! " + code + " " + Letters.printable(file) + ": " + why);
     keyMissing |= trouble == DeadLetterBox.Trouble.KEY;
-    found |=
-        trouble == DeadLetterBox.Trouble.FORGED || trouble == DeadLetterBox.Trouble.DAMAGE;
+    found |= trouble == DeadLetterBox.Trouble.FORGED || trouble == DeadLetterBox.Trouble.DAMAGE;
   }
 }

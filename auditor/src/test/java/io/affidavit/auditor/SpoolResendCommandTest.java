@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,8 +77,7 @@ class SpoolResendCommandTest {
       settings.set(destination + "linger", "20 ms");
       settings.set(destination + "endpoint", aws.endpoint().toString());
     }
-    return AuditPipeline.start(
-        settings.build(), new DrainStatus(new PrintWriter(said)));
+    return AuditPipeline.start(settings.build(), new DrainStatus(new PrintWriter(said)));
   }
 
   private static void log(AuditPipeline pipeline, String patient) {
@@ -144,7 +144,7 @@ class SpoolResendCommandTest {
     assertEquals(0, cli.code(), cli.all());
     JsonNode all = Json.parse(cli.out().strip().getBytes(StandardCharsets.UTF_8));
     assertTrue(all != null && all.isArray(), cli.out());
-    return all;
+    return Objects.requireNonNull(all);
   }
 
   private List<String> findings() {
@@ -180,8 +180,7 @@ class SpoolResendCommandTest {
 
     Cli sent = resend("--log-group", GROUP);
     assertEquals(0, sent.code(), sent.all());
-    assertEquals(
-        "1 delivered, 0 refused again\nVERDICT: all were delivered\n", sent.out());
+    assertEquals("1 delivered, 0 refused again\nVERDICT: all were delivered\n", sent.out());
     assertEquals(1, arrived("\"pat-1\""));
     assertEquals(List.of(), findings(), "the seal is as it was");
     assertEquals(0, letterFiles());
