@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.status.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.affidavit.localaws.BusEvent;
 import io.affidavit.localaws.LocalAws;
@@ -18,13 +22,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** From a real logback.xml through the real SDK. */
 class EndToEndTest {
@@ -138,5 +145,42 @@ class EndToEndTest {
     assertFalse(Arrivals.at(aws).have(numbers(50)));
     configure();
     awaitAll(50);
+  }
+
+  /** What the warning says is so: at DEBUG the HTTP client writes the records that it sends. */
+  @Test
+  void saysThatTheHttpClientsLogShowsTheRecords() throws Exception {
+    LoggerContext everybodys = (LoggerContext) LoggerFactory.getILoggerFactory();
+    Logger wire = everybodys.getLogger("org.apache.hc.client5.http.wire");
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
+    AppenderBase<ILoggingEvent> console = // formats at once: what is logged is a reused buffer
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            seen.add(event.getFormattedMessage());
+          }
+        };
+    console.setContext(everybodys);
+    console.start();
+    wire.setAdditive(false);
+    wire.addAppender(console);
+    wire.setLevel(Level.DEBUG);
+    try {
+      configure();
+      access(0);
+      awaitAll(1);
+      context.stop(); // what was delivered is told before
+    } finally {
+      wire.setLevel(null);
+      wire.detachAppender(console);
+      wire.setAdditive(true);
+    }
+    assertTrue(seen.stream().anyMatch(line -> line.contains("MRN-4711-0")));
+    List<Status> told =
+        context.getStatusManager().getCopyOfStatusList().stream()
+            .filter(s -> s.getMessage().startsWith("logger org.apache.hc.client5.http.wire"))
+            .toList();
+    assertEquals(1, told.size());
+    assertEquals(Status.ERROR, told.get(0).getLevel());
   }
 }

@@ -20,10 +20,12 @@ final class DeliveryReports implements DeliveryListener {
   private static final int MOST_KINDS = 200;
 
   private final StatusChannel status;
+  private final WireLog wire;
   private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
 
   DeliveryReports(StatusChannel status) {
     this.status = status;
+    this.wire = new WireLog(status);
   }
 
   @Override
@@ -44,6 +46,7 @@ final class DeliveryReports implements DeliveryListener {
   @Override
   public void delivered(String target, int records) {
     count(target + " delivered", records);
+    wire.look();
   }
 
   @Override

@@ -1,0 +1,41 @@
+package io.affidavit.pipeline;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out whether the application logs what its HTTP clients send: at DEBUG, Apache HttpClient
+ * writes each request's bytes to a logger of its own, and so whole audit records into whatever the
+ * application has at its root. We change nobody's levels; we say it. Thread-safe.
+ */
+final class WireLog {
+  /** The logger that `org.apache.hc.client5.http.impl.Wire` writes to. */
+  static final String NAME = "org.apache.hc.client5.http.wire";
+
+  private final StatusChannel status;
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  WireLog(StatusChannel status) {
+    this.status = status;
+  }
+
+  /** Not while the host is still being configured: levels count once something was sent. */
+  void look() {
+    if (!told.get() && isWritten() && told.compareAndSet(false, true)) {
+      status.error(
+          "logger "
+              + NAME
+              + " is at DEBUG: it writes what is sent, whole audit records, into your other"
+              + " appenders; set org.apache.hc.client5 and software.amazon.awssdk to WARN",
+          null);
+    }
+  }
+
+  private static boolean isWritten() {
+    try {
+      return LoggerFactory.getLogger(NAME).isDebugEnabled();
+    } catch (LinkageError noSlf4j) {
+      return false; // then HttpClient has no logger either
+    }
+  }
+}
