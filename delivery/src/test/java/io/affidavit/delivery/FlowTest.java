@@ -173,7 +173,7 @@ class FlowTest {
   void theDestinationsAskForTheirShare() {
     AwsSettings east = AwsSettings.builder().region("us-east-1").build();
     Flow logs = CloudWatchLogsDestination.builder("/g").aws(east).build().flow();
-    assertEquals(8, logs.maxCallsInFlight());
+    assertEquals(12, logs.maxCallsInFlight());
     assertEquals(500, logs.callsPerSecond(), 1e-9);
     Flow events =
         EventBridgeDestination.builder("b")
