@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.affidavit.localaws.LocalAws;
+import io.affidavit.localaws.SilentServer;
 import io.affidavit.spool.SpoolInspector;
 import io.affidavit.spool.SpooledRecord;
 import java.io.BufferedReader;

@@ -1,4 +1,4 @@
-package io.affidavit.delivery;
+package io.affidavit.localaws;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,8 +12,11 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server on loopback that never says anything. */
-final class SilentServer implements Closeable {
+/**
+ * A server on loopback that never says anything: for tests of what hangs, such as the end of a JVM
+ * while AWS does not answer. Thread-safe; its thread is a daemon.
+ */
+public final class SilentServer implements Closeable {
   private static final int FILLERS = 16;
 
   private final ServerSocket server;
@@ -27,8 +30,12 @@ final class SilentServer implements Closeable {
     return new SilentServer(new ServerSocket(0, backlog, InetAddress.getLoopbackAddress()));
   }
 
-  /** It accepts every connection, and answers none. */
-  static SilentServer accepting() throws IOException {
+  /**
+   * It accepts every connection, and answers none.
+   *
+   * @throws IOException if no port can be had
+   */
+  public static SilentServer accepting() throws IOException {
     SilentServer silent = open(50);
     Thread thread = new Thread(silent::accept, "silent-server");
     thread.setDaemon(true);
@@ -46,8 +53,12 @@ final class SilentServer implements Closeable {
     }
   }
 
-  /** Connections to it are not even made: others stand in its queue, and nobody takes them. */
-  static SilentServer blackhole() throws IOException {
+  /**
+   * Connections to it are not even made: others stand in its queue, and nobody takes them.
+   *
+   * @throws IOException if no port can be had
+   */
+  public static SilentServer blackhole() throws IOException {
     SilentServer silent = open(1);
     for (int i = 0; i < FILLERS; i++) {
       SocketChannel filler = SocketChannel.open();
@@ -58,8 +69,12 @@ final class SilentServer implements Closeable {
     return silent;
   }
 
-  /** Whether a connection hangs; some systems refuse it instead. */
-  boolean isBlackhole() throws IOException {
+  /**
+   * Whether a connection hangs, tried for a second; some systems refuse it instead.
+   *
+   * @throws IOException if it was refused otherwise
+   */
+  public boolean isBlackhole() throws IOException {
     try (Socket probe = new Socket()) {
       probe.connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), 1000);
       return false;
@@ -68,12 +83,13 @@ final class SilentServer implements Closeable {
     }
   }
 
-  URI endpoint() {
+  /** Where it does not answer, {@code http://127.0.0.1:...}. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
   /** Connections that were made. */
-  int connections() {
+  public int connections() {
     return held.size();
   }
 
