@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Keys for the spools of all tests: making a pair takes longer than a test. They lie where the
  * spool looks when none are configured. Thread-safe.
  */
-final class SharedKeys {
+public final class SharedKeys {
   private static final String[] NAMES = {"audit.key", "verify.key"};
   private static @Nullable Path made;
 
   private SharedKeys() {}
 
-  static synchronized void putInto(Path directory) throws IOException {
+  /** Unless some are there already, which another process may be reading. */
+  public static synchronized void putInto(Path directory) throws IOException {
+    if (Files.exists(directory.resolve(NAMES[0]))) {
+      return;
+    }
     Path source = made;
     if (source == null) {
       source = Files.createTempDirectory("affidavit-keys");
@@ -28,11 +32,7 @@ final class SharedKeys {
       }
     }
     for (String name : NAMES) {
-      Files.copy(
-          source.resolve(name),
-          directory.resolve(name),
-          StandardCopyOption.COPY_ATTRIBUTES,
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(source.resolve(name), directory.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 }

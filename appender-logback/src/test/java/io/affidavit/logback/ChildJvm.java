@@ -1,5 +1,6 @@
 package io.affidavit.logback;
 
+import io.affidavit.contract.SharedKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ final class ChildJvm implements AutoCloseable {
 
   private static ProcessBuilder builder(
       Path directory, String configuration, String host, String... program) throws IOException {
+    SharedKeys.putInto(directory);
     Path logback = directory.resolve("logback.xml");
     Files.writeString(logback, configuration);
     String classes =

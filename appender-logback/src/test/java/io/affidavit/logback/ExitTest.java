@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.affidavit.contract.SharedKeys;
 import io.affidavit.localaws.LocalAws;
 import io.affidavit.localaws.SilentServer;
 import io.affidavit.spool.SpoolInspector;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ class ExitTest {
 
   private Process start(String how, String endpoint, String timeout, String more)
       throws IOException {
+    SharedKeys.putInto(directory);
     String xml =
         ChildJvm.configuration(directory, endpoint)
             .replace("<shutdownTimeout>2 seconds<", "<shutdownTimeout>" + timeout + "<")
@@ -90,9 +93,10 @@ class ExitTest {
     }
   }
 
+  /** Without what SLF4J says where two threads log while it looks for its provider. */
   private String stderr() {
-    try {
-      return Files.readString(directory.resolve("stderr.txt"));
+    try (Stream<String> lines = Files.lines(directory.resolve("stderr.txt"))) {
+      return lines.filter(line -> !line.startsWith("SLF4J(W): ")).collect(Collectors.joining("\n"));
     } catch (IOException e) {
       return e.toString();
     }

@@ -2,6 +2,7 @@ package io.affidavit.auditor;
 
 import static io.affidavit.event.AuditFields.kv;
 
+import io.affidavit.contract.SharedKeys;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.pipeline.AuditPipeline;
 import io.affidavit.pipeline.AuditSettings;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ final class FilingProcess {
    * many were acknowledged.
    */
   static int runAndKill(Path spool, Path files, int least) throws Exception {
+    SharedKeys.putInto(Objects.requireNonNull(spool.toAbsolutePath().getParent()));
     Process process =
         new ProcessBuilder(
                 List.of(

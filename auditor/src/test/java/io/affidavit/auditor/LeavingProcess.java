@@ -2,6 +2,7 @@ package io.affidavit.auditor;
 
 import static io.affidavit.event.AuditFields.kv;
 
+import io.affidavit.contract.SharedKeys;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.pipeline.AuditPipeline;
 import io.affidavit.pipeline.AuditSettings;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ final class LeavingProcess implements AutoCloseable {
   /** The same, under a public key whose private half it does not have. */
   static LeavingProcess start(Path spool, int events, String region, String publicKey)
       throws IOException {
+    if (publicKey.isEmpty()) {
+      SharedKeys.putInto(Objects.requireNonNull(spool.toAbsolutePath().getParent()));
+    }
     Process process =
         new ProcessBuilder(
                 List.of(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.affidavit.contract.SharedKeys;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.localaws.Fault;
 import io.affidavit.localaws.LocalAws;
@@ -46,9 +47,10 @@ class SpoolResendCommandTest {
   private Path spool = Path.of("");
 
   @BeforeEach
-  void credentials() {
+  void credentials() throws IOException {
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
+    SharedKeys.putInto(temp);
     spool = temp.resolve("spool");
   }
 
