@@ -29,7 +29,7 @@ final class Instance implements Closeable, StoredStream {
   private final SpoolFiles files;
   private final CursorFile cursors;
   private final boolean own;
-  private final boolean chained;
+  private final SegmentOrder order;
   private final StreamTail tail;
   private volatile List<SegmentFile> segments;
   private volatile long readable;
@@ -51,8 +51,7 @@ final class Instance implements Closeable, StoredStream {
     this.lock = lock;
     this.files = files;
     this.own = left == null;
-    SegmentOrder order = left == null ? SegmentOrder.of(new ArrayList<>()) : left;
-    this.chained = order.chained();
+    this.order = left == null ? SegmentOrder.of(new ArrayList<>()) : left;
     this.tail = StreamTail.of(order);
     this.segments = Collections.unmodifiableList(order.segments());
     this.readable = own ? -1 : Long.MAX_VALUE;
@@ -173,7 +172,7 @@ final class Instance implements Closeable, StoredStream {
   /** The segments are in the order of writing. */
   @Override
   public boolean chained() {
-    return chained;
+    return order.chained();
   }
 
   /** How it ended, for one that we adopted. */
@@ -228,9 +227,14 @@ final class Instance implements Closeable, StoredStream {
     return cursors.furthest();
   }
 
-  /** Forgets cursors that no delivery can have written; the names of their destinations. */
-  List<String> ignoreCursorsBeyond(long last) {
-    return cursors.ignoreBeyond(last);
+  /**
+   * Forgets cursors beyond the last record; the names of their destinations.
+   *
+   * @param byCrash deliveries may have written them, before a power cut took what they passed: then
+   *     what was released is not missing
+   */
+  List<String> ignoreCursorsBeyond(long last, boolean byCrash) {
+    return cursors.ignoreBeyond(last, byCrash ? order::releasedUpTo : passed -> -1);
   }
 
   void advance(String target, long sequence) throws IOException {
@@ -286,7 +290,7 @@ final class Instance implements Closeable, StoredStream {
       SegmentFile segment = segments.get(i);
       // The newest says where the stream ends, and none goes before an older one: else the next
       // adopter finds cursors beyond the end, and delivers again.
-      boolean needed = i == segments.size() - 1 || (chained && !kept.isEmpty());
+      boolean needed = i == segments.size() - 1 || (order.chained() && !kept.isEmpty());
       (needed || segment.lastSequence() > passed ? kept : gone).add(segment);
     }
     if (gone.size() > again) {
