@@ -30,6 +30,7 @@ final class Instance implements Closeable, StoredStream {
   private final CursorFile cursors;
   private final boolean own;
   private final SegmentOrder order;
+  private final boolean chained;
   private final StreamTail tail;
   private volatile List<SegmentFile> segments;
   private volatile long readable;
@@ -52,6 +53,7 @@ final class Instance implements Closeable, StoredStream {
     this.files = files;
     this.own = left == null;
     this.order = left == null ? SegmentOrder.of(new ArrayList<>()) : left;
+    this.chained = order.chained();
     this.tail = StreamTail.of(order);
     this.segments = Collections.unmodifiableList(order.segments());
     this.readable = own ? -1 : Long.MAX_VALUE;
@@ -172,7 +174,7 @@ final class Instance implements Closeable, StoredStream {
   /** The segments are in the order of writing. */
   @Override
   public boolean chained() {
-    return order.chained();
+    return chained;
   }
 
   /** How it ended, for one that we adopted. */
@@ -290,7 +292,7 @@ final class Instance implements Closeable, StoredStream {
       SegmentFile segment = segments.get(i);
       // The newest says where the stream ends, and none goes before an older one: else the next
       // adopter finds cursors beyond the end, and delivers again.
-      boolean needed = i == segments.size() - 1 || (order.chained() && !kept.isEmpty());
+      boolean needed = i == segments.size() - 1 || (chained && !kept.isEmpty());
       (needed || segment.lastSequence() > passed ? kept : gone).add(segment);
     }
     if (gone.size() > again) {
