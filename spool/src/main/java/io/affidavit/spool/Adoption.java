@@ -132,8 +132,14 @@ final class Adoption {
     if (instance.foreign() > 0) {
       spool.controlLog().tamperedAtAdoption(instance, "foreign-segment", -1);
     }
-    for (String target : instance.ignoreCursorsBeyond(tail.last())) {
+    // A power cut leaves such a cursor where records are delivered before they are forced. The dead
+    // process has most likely run with our own setting.
+    boolean byCrash = spool.settings().durability() != Durability.DISK;
+    for (String target : instance.ignoreCursorsBeyond(tail.last(), byCrash)) {
       cursorBeyondTheEnd(instance, target, tail.last());
+      if (!byCrash) {
+        spool.controlLog().tamperedAtAdoption(instance, "cursor", tail.last());
+      }
     }
     spool.instances().add(instance);
     spool.reports().info("audit spool: took over " + instance + ", " + instance.bytes() + " bytes");
@@ -141,8 +147,7 @@ final class Adoption {
     return true;
   }
 
-  private void cursorBeyondTheEnd(Instance instance, String target, long last)
-      throws SpoolException {
+  private void cursorBeyondTheEnd(Instance instance, String target, long last) {
     spool
         .reports()
         .warn(
@@ -153,10 +158,5 @@ final class Adoption {
                 + " is beyond the last record "
                 + last
                 + " and is ignored; records may be delivered twice");
-    // A power cut does this too where records are delivered before they are forced. Its process
-    // has most likely run with our own setting.
-    if (spool.settings().durability() == Durability.DISK) {
-      spool.controlLog().tamperedAtAdoption(instance, "cursor", last);
-    }
   }
 }

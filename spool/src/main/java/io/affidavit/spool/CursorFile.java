@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /**
  * How far each destination has come in one instance's stream. Per destination two slots of 512
@@ -130,15 +131,16 @@ final class CursorFile implements Closeable {
    * Starts cursors anew that are beyond the last record: they cannot be right, and believing them
    * would lose records. {@link Long#MAX_VALUE} says that a destination is done with the stream.
    *
+   * @param restart what such a cursor may be believed, at most what it says; -1: nothing
    * @return the destinations' names
    */
-  synchronized List<String> ignoreBeyond(long last) {
+  synchronized List<String> ignoreBeyond(long last, LongUnaryOperator restart) {
     List<String> ignored = new ArrayList<>();
     cursors.forEach(
         (name, cursor) -> {
           if (cursor.sequence > last && cursor.sequence != Long.MAX_VALUE) {
             furthestIgnored = Math.max(furthestIgnored, cursor.sequence);
-            cursor.sequence = -1;
+            cursor.sequence = restart.applyAsLong(cursor.sequence);
             ignored.add(name);
           }
         });

@@ -29,6 +29,7 @@ final class Instance implements Closeable, StoredStream {
   private final SpoolFiles files;
   private final CursorFile cursors;
   private final boolean own;
+  private final SegmentOrder order;
   private final boolean chained;
   private final StreamTail tail;
   private volatile List<SegmentFile> segments;
@@ -51,7 +52,7 @@ final class Instance implements Closeable, StoredStream {
     this.lock = lock;
     this.files = files;
     this.own = left == null;
-    SegmentOrder order = left == null ? SegmentOrder.of(new ArrayList<>()) : left;
+    this.order = left == null ? SegmentOrder.of(new ArrayList<>()) : left;
     this.chained = order.chained();
     this.tail = StreamTail.of(order);
     this.segments = Collections.unmodifiableList(order.segments());
@@ -244,9 +245,14 @@ final class Instance implements Closeable, StoredStream {
     return cursors.furthest();
   }
 
-  /** Forgets cursors that no delivery can have written; the names of their destinations. */
-  List<String> ignoreCursorsBeyond(long last) {
-    return cursors.ignoreBeyond(last);
+  /**
+   * Forgets cursors beyond the last record; the names of their destinations.
+   *
+   * @param byCrash deliveries may have written them, before a power cut took what they passed: then
+   *     what was released is not missing
+   */
+  List<String> ignoreCursorsBeyond(long last, boolean byCrash) {
+    return cursors.ignoreBeyond(last, byCrash ? order::releasedUpTo : passed -> -1);
   }
 
   void advance(String target, long sequence) throws IOException {

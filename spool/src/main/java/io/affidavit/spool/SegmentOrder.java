@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class SegmentOrder {
   private final List<SegmentFile> segments;
   private final boolean chained;
   private final @Nullable SpoolException newer;
+
+  /** Where a segment begins whose predecessor is not here. */
+  private final NavigableSet<Long> afterGone = new TreeSet<>();
 
   private SegmentOrder(
       List<SegmentFile> segments, boolean chained, @Nullable SpoolException newer) {
@@ -35,6 +40,7 @@ final class SegmentOrder {
     Map<UUID, UUID> previous = new HashMap<>();
     SpoolException newer = null;
     boolean unreadable = false;
+    boolean lost = false;
     for (SegmentFile file : sorted) {
       try (SegmentReader reader = SegmentReader.open(file)) {
         SegmentHeader header = reader.header();
@@ -43,11 +49,16 @@ final class SegmentOrder {
         ids.put(file, header.segment());
       } catch (SpoolException e) {
         unreadable = true;
+        lost |= !heldNothing(file);
         newer = e.reason() == SpoolException.Reason.SETUP ? e : newer;
       }
     }
+    SegmentOrder byName = new SegmentOrder(sorted, false, newer);
+    if (!lost) {
+      byName.afterGone(previous, ids);
+    }
     if (unreadable) {
-      return new SegmentOrder(sorted, false, newer);
+      return byName;
     }
     List<SegmentFile> chain = new ArrayList<>();
     UUID next = head(previous);
@@ -57,7 +68,31 @@ final class SegmentOrder {
       next = ids.get(file);
     }
     boolean chained = chain.size() == sorted.size();
-    return new SegmentOrder(chained ? chain : sorted, chained, null);
+    return chained ? new SegmentOrder(chain, true, null) : byName;
+  }
+
+  /** Died while it was made, or wiped when all had passed it: nothing was lost with its header. */
+  private static boolean heldNothing(SegmentFile file) throws IOException {
+    return file.limit() <= SegmentFormat.FIRST_FRAME || SegmentReader.isWiped(file);
+  }
+
+  private void afterGone(Map<UUID, UUID> previous, Map<SegmentFile, UUID> ids) {
+    ids.forEach(
+        (file, id) -> {
+          if (!previous.containsKey(previous.get(id))) {
+            afterGone.add(file.firstSequence());
+          }
+        });
+  }
+
+  /**
+   * Where segments are missing between others, since one could not be removed when all had passed
+   * it and later ones could: the last record before the newest such place that a destination says
+   * it has passed. All before it was passed, whatever of it stands here. -1 where there is none.
+   */
+  long releasedUpTo(long passed) {
+    Long first = passed == Long.MAX_VALUE ? null : afterGone.floor(passed + 1);
+    return first == null ? -1 : first - 1;
   }
 
   /** What the oldest segment names: none, or one that was released. */

@@ -127,7 +127,7 @@ class CursorFileTest {
     advance("bus", Long.MAX_VALUE);
     advance("file", 20);
     try (CursorFile cursors = CursorFile.open(path())) {
-      assertEquals(List.of("logs"), cursors.ignoreBeyond(100));
+      assertEquals(List.of("logs"), cursors.ignoreBeyond(100, passed -> -1));
       assertEquals(-1, cursors.get("logs"));
       assertEquals(20, cursors.get("file"));
       assertEquals(Long.MAX_VALUE, cursors.furthest());

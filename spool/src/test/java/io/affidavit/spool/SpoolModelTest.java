@@ -87,10 +87,14 @@ class SpoolModelTest {
       throws Exception {
     try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
       Model model = new Model(scratch.directory().resolve("spool"), durability, seed);
-      for (Operation operation : operations) {
-        model.apply(operation);
+      try {
+        for (Operation operation : operations) {
+          model.apply(operation);
+        }
+        model.end();
+      } catch (AssertionError e) {
+        throw new AssertionError(e.getMessage() + "\n" + String.join("\n", model.history), e);
       }
-      model.end();
     }
   }
 
@@ -103,6 +107,13 @@ class SpoolModelTest {
     private final Set<String> promised = new HashSet<>();
     private final Set<String> delivered = new HashSet<>();
     private final Map<Long, String> pending = new HashMap<>();
+
+    /**
+     * How far the disk had come after each operation, and what each cut left: the rounds that the
+     * worker makes beside a read are its own, so the same operations do not meet the same faults.
+     */
+    private final List<String> history = new ArrayList<>();
+
     private SteppedSpool stepped;
     private SpoolQueue queue;
     private SmallDisk small = new SmallDisk(new FaultyFiles(), 0);
@@ -139,6 +150,18 @@ class SpoolModelTest {
       }
       reached(durability + " reserves", stepped.spool.writer().onReserve() ? 1 : 0);
       promise();
+      history.add(operation + at());
+    }
+
+    private String at() {
+      StreamWriter writer = stepped.spool.writer();
+      return String.format(
+          ": operation %d of the disk, %d faults, written %d, forced %d, failed %s",
+          stepped.disk.operations(),
+          stepped.disk.faults(),
+          writer.written(),
+          writer.durable(),
+          writer.failure());
     }
 
     private void append() {
@@ -223,7 +246,24 @@ class SpoolModelTest {
         }
       }
       point.write(directory, part -> random.nextBoolean());
+      history.add("left in " + directory.getFileName() + ": " + left(directory));
       begin();
+    }
+
+    private static String left(Path directory) throws IOException {
+      StringBuilder left = new StringBuilder("cursors ");
+      left.append(CursorView.read(directory.resolve("cursor")));
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.sorted().toList()) {
+          Long first = SegmentName.firstSequence(file);
+          if (first != null) {
+            SegmentSummary segment = SegmentSummary.of(SegmentFile.existing(file, first));
+            left.append(", ").append(segment.fileName()).append(": ").append(segment.records());
+            left.append(" records to ").append(segment.lastSequence());
+          }
+        }
+      }
+      return left.toString();
     }
 
     private void abandon() throws IOException {

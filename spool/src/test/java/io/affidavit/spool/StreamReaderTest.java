@@ -158,7 +158,7 @@ class StreamReaderTest {
     }
     try (Instance next = stream.adopt()) {
       assertEquals(29, next.tail().last());
-      assertEquals(List.of(), next.ignoreCursorsBeyond(next.tail().last()));
+      assertEquals(List.of(), next.ignoreCursorsBeyond(next.tail().last(), false));
     }
   }
 
