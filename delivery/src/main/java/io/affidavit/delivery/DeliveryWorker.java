@@ -59,6 +59,16 @@ final class DeliveryWorker {
 
   DeliveryWorker(
       Destination destination, SpoolQueue queue, DeliveryListener listener, Timing timing) {
+    this(destination, queue, listener, timing, Senders::open);
+  }
+
+  /** With calls in flight that a simulation steps. */
+  DeliveryWorker(
+      Destination destination,
+      SpoolQueue queue,
+      DeliveryListener listener,
+      Timing timing,
+      Senders.Opening opening) {
     this.destination = destination;
     this.target = destination.target();
     this.queue = queue;
@@ -68,9 +78,9 @@ final class DeliveryWorker {
     this.timing = ownLinger == null ? timing : timing.withLinger(ownLinger);
     this.outage = new OutageTracker(target, listener, this.timing);
     this.linger = new Linger(destination, this.timing);
-    this.calls =
-        new Dispatcher(
-            WorkerThread.nameOf(target), flow, alarm::ring, () -> this.timing.nanoTime());
+    Senders senders =
+        opening.open(WorkerThread.nameOf(target), flow.maxCallsInFlight(), alarm::ring);
+    this.calls = new Dispatcher(senders, flow, () -> this.timing.nanoTime());
     this.settlement = new Settlement(target, queue, listener, counters);
   }
 

@@ -1,0 +1,63 @@
+package io.affidavit.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The scenarios of docs/operations.md, "A fleet". */
+final class FleetRun {
+  private FleetRun() {}
+
+  static List<FleetScenario> scenarios(int instances) {
+    List<FleetScenario> all = new ArrayList<>();
+    String types = CloudWatchLogsDestination.DEFAULT_STREAM;
+    Duration second = Duration.ofSeconds(1);
+    Duration five = Duration.ofSeconds(5);
+    all.add(new FleetScenario("steady 2/s").load(2, 120).phase("all", 20, 120));
+    all.add(new FleetScenario("steady 20/s").load(20, 60).phase("all", 20, 60));
+    all.add(
+        new FleetScenario("steady 20/s, linger 5 s")
+            .load(20, 60)
+            .settings(five, "10 %", types)
+            .phase("all", 20, 60));
+    all.add(
+        new FleetScenario("midnight")
+            .load(2, 900)
+            .start("2026-11-22T21:59:00Z".replace("21:59", "23:58"))
+            .phase("before", 20, 120)
+            .phase("after", 120, 900));
+    all.add(new FleetScenario("deployment").load(2, 900).withoutStreams().phase("all", 0, 900));
+    all.add(
+        new FleetScenario("deployment, a stream an instance")
+            .load(2, 300)
+            .withoutStreams()
+            .settings(second, "10 %", "{date}/{instance}")
+            .phase("all", 0, 300));
+    all.add(
+        new FleetScenario("outage")
+            .load(2, 4_200)
+            .outage(60, 3_660)
+            .phase("before", 20, 60)
+            .phase("away", 60, 3_660)
+            .phase("back, first minute", 3_660, 3_720)
+            .phase("back", 3_660, 4_200));
+    all.forEach(scenario -> scenario.instances(instances));
+    return all;
+  }
+
+  /** Instances, then a word that the scenario's name contains. */
+  public static void main(String[] arguments) {
+    int instances = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
+    String word = arguments.length > 1 ? arguments[1] : "";
+    System.out.print(FleetReport.HEAD);
+    for (FleetScenario scenario : scenarios(instances)) {
+      if (scenario.name.contains(word)) {
+        long start = System.nanoTime();
+        FleetReport report = new FleetReport(new Fleet(scenario).run());
+        System.out.print(report.rows());
+        System.out.print(report.balance());
+        System.out.printf("took %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+      }
+    }
+  }
+}
