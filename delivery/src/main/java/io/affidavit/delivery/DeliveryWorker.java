@@ -35,6 +35,8 @@ final class DeliveryWorker {
 
   private static final String SPOOL_FAILED = "SPOOL_FAILED";
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LEAST_HELD_BACK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long MOST_HELD_BACK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Destination destination;
   private final String target;
@@ -55,6 +57,7 @@ final class DeliveryWorker {
   private @Nullable Window window;
   private @Nullable Pass pass;
   private int failuresInARow;
+  private boolean growing;
   private long resumeNanos;
 
   DeliveryWorker(
@@ -147,8 +150,7 @@ final class DeliveryWorker {
     }
     // Asked first: the stream's last record may come between an empty look and the word to drain.
     boolean lastLook = draining;
-    List<SpooledRecord> records =
-        queue.peek(destination.maxWindowRecords(), destination.maxWindowBytes());
+    List<SpooledRecord> records = peek();
     if (records.isEmpty()) {
       return nothingThere(lastLook);
     }
@@ -161,6 +163,10 @@ final class DeliveryWorker {
     window = next;
     startPass(next);
     return records.size();
+  }
+
+  private List<SpooledRecord> peek() throws IOException {
+    return queue.peek(destination.maxWindowRecords(), destination.maxWindowBytes());
   }
 
   private int nothingThere(boolean lastLook) {
@@ -245,10 +251,25 @@ final class DeliveryWorker {
       return;
     }
     Failure failure = ended.failure();
+    if (failure != null && failure.isHeldBack()) {
+      heldBack(failure, present);
+      return;
+    }
     backOff(
         failure != null
             ? failure
             : Failure.needsOperator("NOT_SETTLED", "the destination left records without a word"));
+  }
+
+  /** Some lanes wait for a turn of their own: the others go on at their usual beat. */
+  private void heldBack(Failure failure, Window present) {
+    growing = true;
+    failuresInARow = 0;
+    long pause = Math.min(MOST_HELD_BACK_NANOS, timing.lingerNanos());
+    resumeNanos = timing.nanoTime() + Math.max(LEAST_HELD_BACK_NANOS, pause);
+    counters.failed(failure);
+    state(State.BACKING_OFF, failure.toString());
+    outage.failed(failure, present.pendingCount());
   }
 
   private int acknowledge() throws IOException {
@@ -265,6 +286,12 @@ final class DeliveryWorker {
       return 0; // what is still in flight must not be sent twice, nor overtaken
     }
     Window present = window;
+    if (growing && present != null) {
+      growing = false;
+      window = null; // the spool may begin anew after an exception, and so would we
+      present.grow(peek(), destination, timing.nowMillis());
+      window = present;
+    }
     if (present == null) {
       state(State.READING, "trying again after " + failuresInARow + " failures");
     } else {

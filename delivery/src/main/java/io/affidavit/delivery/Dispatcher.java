@@ -37,6 +37,9 @@ final class Dispatcher implements AutoCloseable {
         limit.succeeded();
       } else {
         limit.failed();
+        if (FailureTable.isThrottle(failure.code())) {
+          pacer.throttled();
+        }
       }
     }
     return sent;

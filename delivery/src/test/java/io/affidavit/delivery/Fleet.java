@@ -1,5 +1,6 @@
 package io.affidavit.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +39,8 @@ final class Fleet {
 
   private void add(int instance) {
     FleetEvents events = new FleetEvents(scenario, instance, loop.startMillis());
-    FleetLedger inLogs = new FleetLedger(events, scenario.types);
-    FleetLedger onBus = new FleetLedger(events, scenario.types);
+    FleetLedger inLogs = new FleetLedger(events);
+    FleetLedger onBus = new FleetLedger(events);
     QuotaShare share = QuotaShare.parse(scenario.quotaShare);
     if (scenario.streamsExist) {
       StreamNames names = new StreamNames(scenario.logStream, "app", "test", "host" + instance);
@@ -52,6 +53,7 @@ final class Fleet {
             .quotaShare(share)
             .linger(scenario.linger)
             .clock(loop)
+            .streamPauses(loop.pauses(Duration.ofSeconds(1)))
             .client(new FleetClients.Logs(aws, inLogs).lazy())
             .build();
     Destination toBus =

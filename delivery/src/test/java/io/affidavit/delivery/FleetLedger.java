@@ -1,33 +1,39 @@
 package io.affidavit.delivery;
 
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What one destination has stored of one instance's events, judged from outside of the sender. */
 final class FleetLedger {
+  private static final long DAY_MILLIS = 86_400_000;
+
   private final FleetEvents events;
   private final BitSet stored = new BitSet();
-  private final int[] last;
+
+
+  /** By type and day, as streams are by default: the highest number that was stored. */
+  private final Map<Long, Integer> last = new HashMap<>();
+
   private int firstMissing;
   int twice;
   int outOfOrder;
 
-  FleetLedger(FleetEvents events, int types) {
+  FleetLedger(FleetEvents events) {
     this.events = events;
-    last = new int[types];
-    Arrays.fill(last, -1);
   }
 
   void store(long timeMillis) {
     int number = events.numberAt(timeMillis);
-    int type = events.type(number);
+    long stream = timeMillis / DAY_MILLIS * 1_000 + events.type(number);
+    int before = last.getOrDefault(stream, -1);
     if (stored.get(number)) {
       twice++;
-    } else if (number < last[type]) {
+    } else if (number < before) {
       outOfOrder++;
     }
     stored.set(number);
-    last[type] = Math.max(last[type], number);
+    last.put(stream, Math.max(before, number));
   }
 
   int count() {

@@ -60,14 +60,16 @@ final class FleetLoop extends Clock implements LongSupplier {
 
   /** The delays of {@link Timing#system}, with full jitter by this run's dice. */
   Timing timing(Duration linger) {
+    return new Timing(this, this, pauses(Duration.ofMillis(100)), linger, dice.nextDouble());
+  }
+
+  /** Up to 30 s, as {@link BackoffStrategy#exponentialDelay} has it. */
+  BackoffStrategy pauses(Duration first) {
     BackoffStrategy most =
-        BackoffStrategy.exponentialDelayWithoutJitter(
-            Duration.ofMillis(100), Duration.ofSeconds(30));
-    BackoffStrategy jitter =
-        attempt ->
-            Duration.ofMillis(
-                1 + dice.nextInt(Math.max(1, (int) most.computeDelay(attempt).toMillis())));
-    return new Timing(this, this, jitter, linger);
+        BackoffStrategy.exponentialDelayWithoutJitter(first, Duration.ofSeconds(30));
+    return attempt ->
+        Duration.ofMillis(
+            1 + dice.nextInt(Math.max(1, (int) most.computeDelay(attempt).toMillis())));
   }
 
   @Override

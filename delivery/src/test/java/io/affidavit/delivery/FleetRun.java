@@ -22,8 +22,14 @@ final class FleetRun {
             .phase("all", 20, 60));
     all.add(
         new FleetScenario("midnight")
+            .load(0.5, 7_800)
+            .start("2026-11-22T21:58:00Z")
+            .phase("streams made ahead", 120, 7_320)
+            .phase("after", 7_320, 7_800));
+    all.add(
+        new FleetScenario("started at midnight")
             .load(2, 900)
-            .start("2026-11-22T21:59:00Z".replace("21:59", "23:58"))
+            .start("2026-11-22T23:58:00Z")
             .phase("before", 20, 120)
             .phase("after", 120, 900));
     all.add(new FleetScenario("deployment").load(2, 900).withoutStreams().phase("all", 0, 900));
