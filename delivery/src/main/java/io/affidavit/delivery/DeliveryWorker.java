@@ -286,8 +286,9 @@ final class DeliveryWorker {
       return 0; // what is still in flight must not be sent twice, nor overtaken
     }
     Window present = window;
-    if (growing && present != null) {
-      growing = false;
+    boolean grow = growing;
+    growing = false;
+    if (grow && present != null) {
       window = null; // the spool may begin anew after an exception, and so would we
       present.grow(peek(), destination, timing.nowMillis());
       window = present;

@@ -61,6 +61,22 @@ final class FleetAws {
     return calls;
   }
 
+  long sum(Call call, End end, int fromSecond, int toSecond) {
+    long sum = 0;
+    for (int second = fromSecond; second < Math.min(toSecond, counts.length); second++) {
+      sum += counts[second][call.ordinal()][end.ordinal()];
+    }
+    return sum;
+  }
+
+  long sum(Call call, int fromSecond, int toSecond) {
+    long sum = 0;
+    for (End end : End.values()) {
+      sum += sum(call, end, fromSecond, toSecond);
+    }
+    return sum;
+  }
+
   int streamCount() {
     return streams.size();
   }

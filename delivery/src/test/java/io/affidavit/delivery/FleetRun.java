@@ -50,20 +50,4 @@ final class FleetRun {
     all.forEach(scenario -> scenario.instances(instances));
     return all;
   }
-
-  /** Instances, then a word that the scenario's name contains. */
-  public static void main(String[] arguments) {
-    int instances = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
-    String word = arguments.length > 1 ? arguments[1] : "";
-    System.out.print(FleetReport.HEAD);
-    for (FleetScenario scenario : scenarios(instances)) {
-      if (scenario.name.contains(word)) {
-        long start = System.nanoTime();
-        FleetReport report = new FleetReport(new Fleet(scenario).run());
-        System.out.print(report.rows());
-        System.out.print(report.balance());
-        System.out.printf("took %d s%n", (System.nanoTime() - start) / 1_000_000_000);
-      }
-    }
-  }
 }
