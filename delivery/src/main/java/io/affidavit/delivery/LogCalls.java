@@ -45,8 +45,8 @@ final class LogCalls {
   }
 
   /**
-   * Makes a stream before it is needed. Whatever goes wrong is not told: it is tried again with
-   * the stream's next batch, and at the latest when it is missed.
+   * Makes a stream before it is needed. Whatever goes wrong is not told: it is tried again with the
+   * stream's next batch, and at the latest when it is missed.
    */
   void createAhead(String stream) {
     if (known.contains(stream) || missing.size() > 0 || !gate.open()) {

@@ -12,7 +12,9 @@ import java.util.function.LongSupplier;
 final class Pacer {
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  /** A call in ten seconds: slow enough for any fleet, and soon enough to see that there is room. */
+  /**
+   * A call in ten seconds: slow enough for any fleet, and soon enough to see that there is room.
+   */
   private static final double LEAST = 0.1 / SECOND;
 
   private static final double GROWTH = 0.1 / SECOND;

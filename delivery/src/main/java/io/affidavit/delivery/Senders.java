@@ -8,6 +8,8 @@ interface Senders extends AutoCloseable {
   /** How a worker comes by its own. */
   interface Opening {
     /**
+     * Senders for one worker.
+     *
      * @param name of threads
      * @param calls most calls in flight
      * @param onEnd called, by any thread, when a batch has ended that may be polled

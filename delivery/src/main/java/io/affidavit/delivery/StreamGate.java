@@ -5,10 +5,10 @@ import java.time.Duration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * When this process may call CreateLogStream. All instances of an account share 50 of these calls
- * a second, and after a deployment or at midnight each wants several: so a throttled call closes
- * the gate for a while, longer each time, and a success takes one step of that back. A process
- * alone makes all its streams at once; a thousand come to rest near the quota. Thread-safe.
+ * When this process may call CreateLogStream. All instances of an account share 50 of these calls a
+ * second, and after a deployment or at midnight each wants several: so a throttled call closes the
+ * gate for a while, longer each time, and a success takes one step of that back. A process alone
+ * makes all its streams at once; a thousand come to rest near the quota. Thread-safe.
  */
 final class StreamGate {
   /** Full jitter: up to 1 s, doubled with each step, at most 30 s. */

@@ -59,7 +59,7 @@ final class FleetEvents {
   }
 
   int type(long number) {
-    return (int) Math.floorMod(mixed(~number ^ stream.getLeastSignificantBits()), routings.length);
+    return Math.floorMod(mixed(~number ^ stream.getLeastSignificantBits()), routings.length);
   }
 
   List<SpooledRecord> records(int from, int to, long maxBytes) {

@@ -11,7 +11,6 @@ final class FleetLedger {
   private final FleetEvents events;
   private final BitSet stored = new BitSet();
 
-
   /** By type and day, as streams are by default: the highest number that was stored. */
   private final Map<Long, Integer> last = new HashMap<>();
 

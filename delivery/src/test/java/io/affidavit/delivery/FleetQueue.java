@@ -33,8 +33,7 @@ final class FleetQueue implements SpoolQueue {
   long nanosToNext() {
     return cursor < logged()
         ? 1
-        : TimeUnit.MILLISECONDS.toNanos(
-            Math.max(1, events.timeMillis(cursor) - time.millis()));
+        : TimeUnit.MILLISECONDS.toNanos(Math.max(1, events.timeMillis(cursor) - time.millis()));
   }
 
   int acknowledged() {

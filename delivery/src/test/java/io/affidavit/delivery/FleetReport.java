@@ -48,7 +48,9 @@ final class FleetReport {
     if (call != FleetAws.Call.CREATE_LOG_STREAM) {
       FleetAges of = call == FleetAws.Call.PUT_EVENTS ? fleet.busAges : fleet.logAges;
       long[] worst = of.worst(phase.fromSecond(), to);
-      ages = String.format(Locale.ROOT, "| %.1f | %.1f | %.1f |", s(worst[0]), s(worst[1]), s(worst[2]));
+      ages =
+          String.format(
+              Locale.ROOT, "| %.1f | %.1f | %.1f |", s(worst[0]), s(worst[1]), s(worst[2]));
     }
     return String.format(
         Locale.ROOT,

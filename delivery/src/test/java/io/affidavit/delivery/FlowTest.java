@@ -131,7 +131,7 @@ class FlowTest {
   @ValueSource(doubles = {500, Double.POSITIVE_INFINITY})
   void throttlingHalvesThePaceThatWasReallyGoneAndItGrowsBack(double most) {
     Pacer pacer = new Pacer(most, time);
-    assertEquals(1_000, calls(pacer, Duration.ofSeconds(10)), 10);
+    assertEquals(1_000, calls(pacer, Duration.ofSeconds(10)), 10, "one call after another");
     pacer.throttled();
     int halved = calls(pacer, Duration.ofSeconds(1));
     assertTrue(halved > 40 && halved < 65, "half of a hundred a second: " + halved);
