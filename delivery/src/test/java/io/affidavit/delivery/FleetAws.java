@@ -1,80 +1,67 @@
 package io.affidavit.delivery;
 
+import io.affidavit.delivery.FleetMeter.Call;
+import io.affidavit.delivery.FleetMeter.End;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * One account in one Region: three quotas, log streams that have to be made, and an outage. A quota
- * is a token bucket that holds a second's calls. What it stored is noted by whoever called.
+ * One account in one Region: three quotas, log streams that have to be made, and an outage. What it
+ * stored is noted by whoever called.
  */
 final class FleetAws {
-  /** What a call ended in. */
-  enum End {
-    DONE,
-    THROTTLED,
-    /** The stream is not there. */
-    MISSING,
-    /** 503, while AWS is away. */
-    AWAY,
-    /** Stored, but the answer got lost. */
-    UNANSWERED
+  /** A token bucket that holds a second's calls. */
+  private static final class Quota {
+    final double perSecond;
+    double tokens;
+    long filledNanos;
+
+    Quota(double perSecond) {
+      this.perSecond = perSecond;
+      this.tokens = Math.max(1, perSecond);
+    }
+
+    boolean take(long nowNanos) {
+      double seconds = (nowNanos - filledNanos) / 1e9;
+      filledNanos = nowNanos;
+      tokens = Math.min(Math.max(1, perSecond), tokens + seconds * perSecond);
+      if (tokens < 1) {
+        return false;
+      }
+      tokens -= 1;
+      return true;
+    }
   }
 
-  /** The calls that have a quota. */
-  enum Call {
-    PUT_LOG_EVENTS,
-    CREATE_LOG_STREAM,
-    PUT_EVENTS
-  }
-
-  private static final RuntimeException THROTTLED = Thrown.service(400, "ThrottlingException");
-  private static final RuntimeException MISSING = Thrown.service(400, "ResourceNotFoundException");
-  private static final RuntimeException EXISTS =
-      Thrown.service(400, "ResourceAlreadyExistsException");
-  private static final RuntimeException AWAY = Thrown.service(503, "ServiceUnavailableException");
-  private static final RuntimeException UNANSWERED = ApiCallTimeoutException.create(1);
+  private final RuntimeException throttled = Thrown.service(400, "ThrottlingException");
+  private final RuntimeException missing = Thrown.service(400, "ResourceNotFoundException");
+  private final RuntimeException exists = Thrown.service(400, "ResourceAlreadyExistsException");
+  private final RuntimeException away = Thrown.service(503, "ServiceUnavailableException");
+  private final RuntimeException unanswered = ApiCallTimeoutException.create(1);
 
   private final FleetScenario scenario;
   private final FleetLoop loop;
-  private final double[] tokens = new double[Call.values().length];
-  private final long[] filledNanos = new long[tokens.length];
-  private final double[] rates;
+  private final Map<Call, Quota> quotas = new EnumMap<>(Call.class);
   private final Set<String> streams = new HashSet<>();
-
-  /** By second, call and end. */
-  final int[][][] counts;
-
+  final FleetMeter meter;
   private int calls;
 
   FleetAws(FleetScenario scenario, FleetLoop loop, int seconds) {
     this.scenario = scenario;
     this.loop = loop;
-    rates = new double[] {scenario.putLogEvents, scenario.createLogStream, scenario.putEvents};
-    System.arraycopy(rates, 0, tokens, 0, rates.length);
-    counts = new int[seconds][Call.values().length][End.values().length];
+    this.meter = new FleetMeter(seconds);
+    quotas.put(Call.PUT_LOG_EVENTS, new Quota(scenario.putLogEvents));
+    quotas.put(Call.CREATE_LOG_STREAM, new Quota(scenario.createLogStream));
+    quotas.put(Call.PUT_EVENTS, new Quota(scenario.putEvents));
   }
 
   /** All calls so far. */
   int calls() {
     return calls;
-  }
-
-  long sum(Call call, End end, int fromSecond, int toSecond) {
-    long sum = 0;
-    for (int second = fromSecond; second < Math.min(toSecond, counts.length); second++) {
-      sum += counts[second][call.ordinal()][end.ordinal()];
-    }
-    return sum;
-  }
-
-  long sum(Call call, int fromSecond, int toSecond) {
-    long sum = 0;
-    for (End end : End.values()) {
-      sum += sum(call, end, fromSecond, toSecond);
-    }
-    return sum;
   }
 
   int streamCount() {
@@ -95,7 +82,7 @@ final class FleetAws {
     admit(Call.PUT_LOG_EVENTS);
     if (!streams.contains(stream)) {
       ended(Call.PUT_LOG_EVENTS, End.MISSING);
-      throw MISSING;
+      throw missing;
     }
     store(Call.PUT_LOG_EVENTS, store);
   }
@@ -104,7 +91,7 @@ final class FleetAws {
     admit(Call.CREATE_LOG_STREAM);
     ended(Call.CREATE_LOG_STREAM, End.DONE);
     if (!streams.add(stream)) {
-      throw EXISTS;
+      throw exists;
     }
   }
 
@@ -117,31 +104,29 @@ final class FleetAws {
     store.run();
     if (loop.dice().nextDouble() < scenario.lostAnswers) {
       ended(call, End.UNANSWERED);
-      throw UNANSWERED;
+      throw unanswered;
     }
     ended(call, End.DONE);
   }
 
   private void admit(Call call) {
     calls++;
-    long second = TimeUnit.NANOSECONDS.toSeconds(loop.getAsLong());
+    int second = second();
     if (second >= scenario.outageFromSecond && second < scenario.outageToSecond) {
       ended(call, End.AWAY);
-      throw AWAY;
+      throw away;
     }
-    int i = call.ordinal();
-    double seconds = (loop.getAsLong() - filledNanos[i]) / 1e9;
-    filledNanos[i] = loop.getAsLong();
-    tokens[i] = Math.min(Math.max(1, rates[i]), tokens[i] + seconds * rates[i]);
-    if (tokens[i] < 1) {
+    if (!quotas.get(call).take(loop.getAsLong())) {
       ended(call, End.THROTTLED);
-      throw THROTTLED;
+      throw throttled;
     }
-    tokens[i] -= 1;
   }
 
   private void ended(Call call, End end) {
-    int second = (int) TimeUnit.NANOSECONDS.toSeconds(loop.getAsLong());
-    counts[Math.min(second, counts.length - 1)][call.ordinal()][end.ordinal()]++;
+    meter.count(call, end, second());
+  }
+
+  private int second() {
+    return (int) TimeUnit.NANOSECONDS.toSeconds(loop.getAsLong());
   }
 }

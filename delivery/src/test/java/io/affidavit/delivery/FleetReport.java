@@ -1,5 +1,7 @@
 package io.affidavit.delivery;
 
+import io.affidavit.delivery.FleetMeter.Call;
+import io.affidavit.delivery.FleetMeter.End;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +9,8 @@ import java.util.Locale;
 /** A fleet's figures as rows of a Markdown table. */
 final class FleetReport {
   static final String HEAD =
-      "| scenario | phase | call | calls/s, median | most | throttled | oldest, median s | p99 |"
-          + " most |\n|---|---|---|---|---|---|---|---|---|\n";
+      "| | phase | call | calls/s, median | most | all | throttled | oldest event, s: median of"
+          + " instances | 99 % | all |\n|---|---|---|---|---|---|---|---|---|---|\n";
 
   private final Fleet fleet;
 
@@ -23,59 +25,55 @@ final class FleetReport {
       phases = List.of(new FleetScenario.Phase("all", 0, fleet.scenario.seconds));
     }
     for (FleetScenario.Phase phase : phases) {
-      for (FleetAws.Call call : FleetAws.Call.values()) {
+      for (Call call : Call.values()) {
         rows.append(row(phase, call));
       }
     }
     return rows.toString();
   }
 
-  private String row(FleetScenario.Phase phase, FleetAws.Call call) {
+  private String row(FleetScenario.Phase phase, Call call) {
+    int from = phase.fromSecond();
     int to = Math.min(phase.toSecond(), fleet.seconds);
-    int[] totals = new int[Math.max(1, to - phase.fromSecond())];
-    long throttled = 0;
-    for (int i = 0; i < totals.length; i++) {
-      int[] ends = fleet.aws.counts[phase.fromSecond() + i][call.ordinal()];
-      totals[i] = Arrays.stream(ends).sum();
-      throttled += ends[FleetAws.End.THROTTLED.ordinal()];
-    }
-    long all = Arrays.stream(totals).asLongStream().sum();
+    FleetMeter meter = fleet.aws.meter;
+    long all = meter.sum(call, from, to);
     if (all == 0) {
       return "";
     }
-    Arrays.sort(totals);
-    String ages = "|||";
-    if (call != FleetAws.Call.CREATE_LOG_STREAM) {
-      FleetAges of = call == FleetAws.Call.PUT_EVENTS ? fleet.busAges : fleet.logAges;
-      long[] worst = of.worst(phase.fromSecond(), to);
-      ages =
-          String.format(
-              Locale.ROOT, "| %.1f | %.1f | %.1f |", s(worst[0]), s(worst[1]), s(worst[2]));
-    }
+    long[] bySecond = new long[to - from];
+    Arrays.setAll(bySecond, i -> meter.sum(call, from + i, from + i + 1));
+    Arrays.sort(bySecond);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s | %,d | %,d | %.1f %% of %,d %s%n",
+        "| %s | %s | %s | %,d | %,d | %,d | %.1f %% | %s |%n",
         fleet.scenario.name,
         phase.name(),
-        call,
-        totals[totals.length / 2],
-        totals[totals.length - 1],
-        100.0 * throttled / all,
+        call.title,
+        bySecond[bySecond.length / 2],
+        bySecond[bySecond.length - 1],
         all,
-        ages);
+        100.0 * meter.sum(call, End.THROTTLED, from, to) / all,
+        ages(call, from, to));
   }
 
-  private static double s(long millis) {
-    return millis / 1_000.0;
+  /** The worst second counts. */
+  private String ages(Call call, int from, int to) {
+    if (call == Call.CREATE_LOG_STREAM) {
+      return "| |";
+    }
+    long[] worst = (call == Call.PUT_EVENTS ? fleet.busAges : fleet.logAges).worst(from, to);
+    return String.format(
+        Locale.ROOT, "%.1f | %.1f | %.1f", worst[0] / 1e3, worst[1] / 1e3, worst[2] / 1e3);
   }
 
   /** What became of the events, in one line. */
   String balance() {
-    int after = Math.max(fleet.scenario.outageToSecond, 0);
+    int after = fleet.scenario.outageToSecond;
     return String.format(
         Locale.ROOT,
-        "%s: %,d events logged; stored in Logs %,d (twice %d, out of order %d), on the bus %,d"
-            + " (twice %d); streams %,d; below 30 s from second %d (Logs), %d (bus); %d seconds%n",
+        "%s: %,d events logged; stored in Logs %,d (twice %,d, out of order %,d), on the bus %,d"
+            + " (twice %,d); %,d streams; no event older than the linger and 2 s from second"
+            + " %d on in Logs, %d on the bus; drained after %,d s%n",
         fleet.scenario.name,
         fleet.logged(),
         Fleet.stored(fleet.logs),
@@ -84,8 +82,8 @@ final class FleetReport {
         Fleet.stored(fleet.buses),
         Fleet.twice(fleet.buses),
         fleet.aws.streamCount(),
-        fleet.logAges.below(30_000, after),
-        fleet.busAges.below(30_000, after),
+        fleet.logAges.below(2_000 + fleet.scenario.linger.toMillis(), after),
+        fleet.busAges.below(2_000 + fleet.scenario.linger.toMillis(), after),
         fleet.seconds);
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.affidavit.delivery.FleetAws.Call;
-import io.affidavit.delivery.FleetAws.End;
+import io.affidavit.delivery.FleetMeter.Call;
+import io.affidavit.delivery.FleetMeter.End;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +38,8 @@ class FleetTest {
   }
 
   private static void throttledAtMost(double share, Fleet fleet, Call call, int from, int to) {
-    long all = fleet.aws.sum(call, from, to);
-    long throttled = fleet.aws.sum(call, End.THROTTLED, from, to);
+    long all = fleet.aws.meter.sum(call, from, to);
+    long throttled = fleet.aws.meter.sum(call, End.THROTTLED, from, to);
     assertTrue(all > 0, "called");
     assertTrue(throttled <= share * all, () -> throttled + " of " + all + " " + call);
   }
@@ -57,7 +57,7 @@ class FleetTest {
   void aboveTheQuotaTheFleetSlowsDownInsteadOfInsisting() {
     Fleet fleet = run(scenario("too much").load(20, 60));
     throttledAtMost(0.1, fleet, Call.PUT_LOG_EVENTS, 10, 60);
-    assertTrue(fleet.aws.sum(Call.PUT_LOG_EVENTS, End.DONE, 10, 60) > 0.8 * 250 * 50, "used");
+    assertTrue(fleet.aws.meter.sum(Call.PUT_LOG_EVENTS, End.DONE, 10, 60) > 0.8 * 250 * 50, "used");
     assertTrue(fleet.logAges.worst(10, 60)[2] < 30_000, "nobody starves");
   }
 
@@ -65,9 +65,9 @@ class FleetTest {
   void instancesThatStartInOneSecondDoNotCallInStep() {
     Fleet fleet =
         run(scenario("in step").load(20, 60).settings(Duration.ofSeconds(5), "10 %", "{date}"));
-    long average = fleet.aws.sum(Call.PUT_LOG_EVENTS, 10, 60) / 50;
+    long average = fleet.aws.meter.sum(Call.PUT_LOG_EVENTS, 10, 60) / 50;
     for (int second = 10; second < 60; second++) {
-      assertTrue(fleet.aws.sum(Call.PUT_LOG_EVENTS, second, second + 1) <= 3 * average);
+      assertTrue(fleet.aws.meter.sum(Call.PUT_LOG_EVENTS, second, second + 1) <= 3 * average);
     }
   }
 
@@ -76,7 +76,7 @@ class FleetTest {
     Fleet fleet = run(scenario("deployment").load(2, 300).withoutStreams());
     assertEquals(INSTANCES * 10, fleet.aws.streamCount());
     throttledAtMost(0.75, fleet, Call.CREATE_LOG_STREAM, 0, 300);
-    long first = fleet.aws.sum(Call.CREATE_LOG_STREAM, 0, 2);
+    long first = fleet.aws.meter.sum(Call.CREATE_LOG_STREAM, 0, 2);
     assertTrue(first <= 3 * INSTANCES, () -> "no herd at the start: " + first);
     assertTrue(fleet.logAges.below(2_000, 0) < 260, "200 s is what the quota allows");
   }
@@ -87,7 +87,7 @@ class FleetTest {
     assertTrue(fleet.aws.streamCount() >= INSTANCES * 20 - INSTANCES, "two days' streams");
     throttledAtMost(0.1, fleet, Call.CREATE_LOG_STREAM, 0, 7_320);
     assertTrue(fleet.logAges.worst(7_320, 7_800)[2] < 5_000, "nobody waits for a stream");
-    assertTrue(fleet.aws.sum(Call.CREATE_LOG_STREAM, 7_320, 7_800) <= INSTANCES);
+    assertTrue(fleet.aws.meter.sum(Call.CREATE_LOG_STREAM, 7_320, 7_800) <= INSTANCES);
   }
 
   @Test
@@ -95,8 +95,8 @@ class FleetTest {
     int back = 660;
     Fleet fleet = run(scenario("outage").load(2, 900).outage(60, back));
     for (Call call : new Call[] {Call.PUT_LOG_EVENTS, Call.PUT_EVENTS}) {
-      assertTrue(fleet.aws.sum(call, End.AWAY, 120, back) > 0);
-      assertTrue(fleet.aws.sum(call, 120, back) < (back - 120) * INSTANCES / 10, "seldom asked");
+      assertTrue(fleet.aws.meter.sum(call, End.AWAY, 120, back) > 0);
+      assertTrue(fleet.aws.meter.sum(call, 120, back) < (back - 120) * INSTANCES / 10, "seldom asked");
       throttledAtMost(0.1, fleet, call, back, back + 60);
     }
     assertTrue(fleet.busAges.below(2_000, back) < back + 90, "12 s at the quota, 30 s to notice");

@@ -3,9 +3,11 @@ package io.affidavit.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -204,7 +206,7 @@ class NewStreamsTest {
   }
 
   private void at(String timeOfDay) {
-    Duration to = Duration.between(time.instant(), java.time.Instant.parse(timeOfDay));
+    Duration to = Duration.between(time.instant(), Instant.parse(timeOfDay));
     assertFalse(to.isNegative());
     time.advance(to);
   }
@@ -294,7 +296,7 @@ class NewStreamsTest {
     StreamsAhead ahead = new StreamsAhead(new StreamNames("{eventType}", "", "", ""));
     at("2026-11-22T23:59:00Z");
     OutboundRecord record = Records.outbound(0, time.millis());
-    assertEquals(null, ahead.due(record, "PHI_ACCESSED", time.millis()));
+    assertNull(ahead.due(record, "PHI_ACCESSED", time.millis()));
     StreamsAhead dated = new StreamsAhead(new StreamNames("{date}", "", "", ""));
     assertNotNull(dated.due(record, "2026-11-22", time.millis()));
   }
