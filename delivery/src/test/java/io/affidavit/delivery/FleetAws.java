@@ -5,6 +5,7 @@ import io.affidavit.delivery.FleetMeter.End;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -116,7 +117,7 @@ final class FleetAws {
       ended(call, End.AWAY);
       throw away;
     }
-    if (!quotas.get(call).take(loop.getAsLong())) {
+    if (!Objects.requireNonNull(quotas.get(call)).take(loop.getAsLong())) {
       ended(call, End.THROTTLED);
       throw throttled;
     }

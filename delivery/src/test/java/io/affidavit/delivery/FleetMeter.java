@@ -1,6 +1,6 @@
 package io.affidavit.delivery;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Calls, second by second, and how they ended. */
@@ -30,27 +30,26 @@ final class FleetMeter {
     UNANSWERED
   }
 
-  private final Map<Call, Map<End, int[]>> counts = new EnumMap<>(Call.class);
+  private record Row(Call call, End end) {}
+
+  private final Map<Row, int[]> rows = new HashMap<>();
   private final int seconds;
 
   FleetMeter(int seconds) {
     this.seconds = seconds;
-    for (Call call : Call.values()) {
-      Map<End, int[]> ends = new EnumMap<>(End.class);
-      for (End end : End.values()) {
-        ends.put(end, new int[seconds]);
-      }
-      counts.put(call, ends);
-    }
+  }
+
+  private int[] row(Call call, End end) {
+    return rows.computeIfAbsent(new Row(call, end), row -> new int[seconds]);
   }
 
   void count(Call call, End end, int second) {
-    counts.get(call).get(end)[Math.min(second, seconds - 1)]++;
+    row(call, end)[Math.min(second, seconds - 1)]++;
   }
 
   /** Between two seconds. */
   long sum(Call call, End end, int fromSecond, int toSecond) {
-    int[] bySecond = counts.get(call).get(end);
+    int[] bySecond = row(call, end);
     long sum = 0;
     for (int second = fromSecond; second < Math.min(toSecond, seconds); second++) {
       sum += bySecond[second];

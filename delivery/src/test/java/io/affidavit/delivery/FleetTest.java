@@ -96,7 +96,8 @@ class FleetTest {
     Fleet fleet = run(scenario("outage").load(2, 900).outage(60, back));
     for (Call call : new Call[] {Call.PUT_LOG_EVENTS, Call.PUT_EVENTS}) {
       assertTrue(fleet.aws.meter.sum(call, End.AWAY, 120, back) > 0);
-      assertTrue(fleet.aws.meter.sum(call, 120, back) < (back - 120) * INSTANCES / 10, "seldom asked");
+      assertTrue(
+          fleet.aws.meter.sum(call, 120, back) < (back - 120) * INSTANCES / 10, "seldom asked");
       throttledAtMost(0.1, fleet, call, back, back + 60);
     }
     assertTrue(fleet.busAges.below(2_000, back) < back + 90, "12 s at the quota, 30 s to notice");
