@@ -17,6 +17,9 @@ final class Pacer {
    */
   private static final double LEAST = 0.1 / SECOND;
 
+  /** Who calls less often than this is not what throttles a service: it is cut step by step. */
+  private static final double SELDOM = 2 / SECOND;
+
   private static final double GROWTH = 0.1 / SECOND;
 
   /** What "lately" means: a call counts less the older it is. */
@@ -50,6 +53,11 @@ final class Pacer {
     if (Double.isInfinite(perNano)) {
       return 0;
     }
+    fill();
+    return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perNano);
+  }
+
+  private void fill() {
     long now = nanoTime.getAsLong();
     long passed = Math.max(0, now - filledNanos);
     filledNanos = now;
@@ -57,7 +65,6 @@ final class Pacer {
     if (perNano < most) {
       perNano = Math.min(most, perNano * Math.exp(GROWTH * passed));
     }
-    return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perNano);
   }
 
   void called() {
@@ -84,9 +91,11 @@ final class Pacer {
     age();
     if (Double.isInfinite(perNano)) {
       filledNanos = now;
-      tokens = 0;
+    } else {
+      fill();
     }
-    perNano = Math.max(Math.min(LEAST, most), Math.min(perNano, lately / LATELY) / 2);
+    double gone = Math.max(lately / LATELY, SELDOM);
+    perNano = Math.max(Math.min(LEAST, most), Math.min(perNano, gone) / 2);
     tokens = Math.min(tokens, burst());
   }
 }

@@ -31,6 +31,9 @@ final class FleetQueue implements SpoolQueue {
 
   /** Until there is something behind the cursor. */
   long nanosToNext() {
+    if (cursor == most) {
+      return TimeUnit.DAYS.toNanos(1);
+    }
     return cursor < logged()
         ? 1
         : TimeUnit.MILLISECONDS.toNanos(Math.max(1, events.timeMillis(cursor) - time.millis()));

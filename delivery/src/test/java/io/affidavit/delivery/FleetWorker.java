@@ -1,11 +1,9 @@
 package io.affidavit.delivery;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** One worker of one instance, stepped when its thread would be awake. */
 final class FleetWorker {
-  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final FleetLoop loop;
   private final DeliveryWorker worker;
   final FleetQueue queue;
@@ -21,7 +19,7 @@ final class FleetWorker {
             destination,
             queue,
             new DeliveryListener() {},
-            loop.timing(java.time.Duration.ofSeconds(1)),
+            loop.timing(Duration.ofSeconds(1)),
             (name, calls, onEnd) -> new FleetSenders(loop, aws, this::step));
   }
 
@@ -38,7 +36,7 @@ final class FleetWorker {
     }
     long pause =
         worker.state() == DeliveryWorker.State.READING
-            ? Math.min(IDLE_NANOS, queue.nanosToNext())
+            ? queue.nanosToNext()
             : worker.pauseNanos();
     wakeAt(loop.getAsLong() + Math.max(1, pause));
   }

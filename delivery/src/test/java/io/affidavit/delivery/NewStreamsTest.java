@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -67,6 +70,29 @@ class NewStreamsTest {
     public void close() {}
   }
 
+  /** Several calls in flight, each answered at once. */
+  private static final class PromptSenders implements Senders {
+    final Deque<Sent> ended = new ArrayDeque<>();
+
+    @Override
+    public void send(Batch batch) throws InterruptedException {
+      ended.add(new Sent(batch, InlineSender.shielded(batch)));
+    }
+
+    @Override
+    public @Nullable Sent poll() {
+      return ended.poll();
+    }
+
+    @Override
+    public int inFlight() {
+      return ended.size();
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private final ManualTime time = new ManualTime();
   private final Group group = new Group();
   private final RecordingListener listener = new RecordingListener();
@@ -86,7 +112,7 @@ class NewStreamsTest {
           queue,
           listener,
           time.timing(Duration.ZERO),
-          (name, calls, onEnd) -> new InlineSender());
+          (name, calls, onEnd) -> new PromptSenders());
   private long sequence;
 
   private void log(String eventType) {
