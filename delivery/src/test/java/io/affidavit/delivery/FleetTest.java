@@ -73,7 +73,7 @@ class FleetTest {
 
   @Test
   void afterADeploymentNewStreamsTakeTurns() {
-    Fleet fleet = run(scenario("deployment").load(2, 300).withoutStreams());
+    Fleet fleet = run(scenario("deployment").load(1, 300).withoutStreams());
     assertEquals(INSTANCES * 10, fleet.aws.streamCount());
     throttledAtMost(0.75, fleet, Call.CREATE_LOG_STREAM, 0, 300);
     long first = fleet.aws.meter.sum(Call.CREATE_LOG_STREAM, 0, 2);
@@ -83,7 +83,7 @@ class FleetTest {
 
   @Test
   void streamsOfTheNextDayAreThereAtMidnight() {
-    Fleet fleet = run(scenario("midnight").load(0.2, 7_800).start("2026-11-22T21:58:00Z"));
+    Fleet fleet = run(scenario("midnight").load(0.1, 7_800).start("2026-11-22T21:58:00Z"));
     assertTrue(fleet.aws.streamCount() >= INSTANCES * 20 - INSTANCES, "two days' streams");
     throttledAtMost(0.1, fleet, Call.CREATE_LOG_STREAM, 0, 7_320);
     assertTrue(fleet.logAges.worst(7_320, 7_800)[2] < 5_000, "nobody waits for a stream");
@@ -120,7 +120,7 @@ class FleetTest {
   }
 
   private static String rows(long seed) {
-    FleetScenario scenario = scenario("seed").instances(10).load(20, 20).withoutStreams();
+    FleetScenario scenario = scenario("seed").instances(10).load(5, 10).withoutStreams();
     return new FleetReport(new Fleet(scenario.seed(seed)).run()).rows();
   }
 

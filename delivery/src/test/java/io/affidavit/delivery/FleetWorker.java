@@ -35,9 +35,7 @@ final class FleetWorker {
       }
     }
     long pause =
-        worker.state() == DeliveryWorker.State.READING
-            ? queue.nanosToNext()
-            : worker.pauseNanos();
+        worker.state() == DeliveryWorker.State.READING ? queue.nanosToNext() : worker.pauseNanos();
     wakeAt(loop.getAsLong() + Math.max(1, pause));
   }
 
