@@ -13,7 +13,7 @@ final class StreamsAhead {
   private static final long FROM_MILLIS = Duration.ofHours(22).toMillis();
 
   /** The last ten minutes are for those that come late. */
-  private static final int SPREAD_MILLIS = (int) Duration.ofMinutes(110).toMillis();
+  private static final long SPREAD_MILLIS = Duration.ofMinutes(110).toMillis();
 
   private final StreamNames names;
 
@@ -40,7 +40,12 @@ final class StreamsAhead {
             routing.category(),
             routing.severity());
     String name = names.of(new OutboundRecord(record.record(), tomorrow));
-    long moment = FROM_MILLIS + Math.floorMod(name.hashCode(), SPREAD_MILLIS);
-    return name.equals(stream) || sinceMidnight < moment ? null : name;
+    return name.equals(stream) || sinceMidnight < moment(name) ? null : name;
+  }
+
+  /** Names that differ in a digit have hashes that differ by little: spread by the golden ratio. */
+  private static long moment(String name) {
+    long spread = Integer.toUnsignedLong(name.hashCode() * 0x9E3779B9);
+    return FROM_MILLIS + ((spread * SPREAD_MILLIS) >>> 32);
   }
 }
