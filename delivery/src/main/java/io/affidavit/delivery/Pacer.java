@@ -6,21 +6,16 @@ import java.util.function.LongSupplier;
 /**
  * At most so many calls a second, with a short burst: a token bucket that holds a tenth of a
  * second's calls, at least one. Where the service throttles, the pace is halved, from what was
- * called lately, and grows by a tenth a second back to what is allowed: one call at a time may
+ * called lately, and grows by a fifth a second back to what is allowed: one call at a time may
  * still be too many for a quota that a thousand share. One thread.
  */
 final class Pacer {
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  /**
-   * A call in ten seconds: slow enough for any fleet, and soon enough to see that there is room.
-   */
-  private static final double LEAST = 0.1 / SECOND;
+  /** Who else uses up the quota may squeeze us, but not out: not below two calls a second. */
+  private static final double LEAST = 2 / SECOND;
 
-  /** Who calls less often than this is not what throttles a service: it is cut step by step. */
-  private static final double SELDOM = 2 / SECOND;
-
-  private static final double GROWTH = 0.1 / SECOND;
+  private static final double GROWTH = 0.2 / SECOND;
 
   /** What "lately" means: a call counts less the older it is. */
   private static final double LATELY = 2 * SECOND;
@@ -94,8 +89,7 @@ final class Pacer {
     } else {
       fill();
     }
-    double gone = Math.max(lately / LATELY, SELDOM);
-    perNano = Math.max(Math.min(LEAST, most), Math.min(perNano, gone) / 2);
+    perNano = Math.max(Math.min(LEAST, most), Math.min(perNano, lately / LATELY) / 2);
     tokens = Math.min(tokens, burst());
   }
 }
