@@ -55,7 +55,7 @@ class FlowOnTheWireTest {
     toLogs.add(records(200, 20));
     deliver(LocalSetup.logs(aws), toLogs, 200);
     int most = aws.calls().mostInFlight(Service.LOGS, "PutLogEvents");
-    assertTrue(most > 1 && most <= 8, most + " at a time");
+    assertTrue(most > 1 && most <= 12, most + " at a time");
     assertEquals(20, aws.logs().streams(LocalSetup.GROUP).size());
     for (LogStream stream : aws.logs().streams(LocalSetup.GROUP)) {
       List<String> stored = stream.events().stream().map(LoggedEvent::message).toList();
