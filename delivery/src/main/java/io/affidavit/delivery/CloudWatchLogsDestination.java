@@ -2,6 +2,7 @@ package io.affidavit.delivery;
 
 import java.util.List;
 import java.util.Objects;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /**
@@ -31,7 +32,8 @@ public final class CloudWatchLogsDestination extends AwsDestination<CloudWatchLo
     super(builder.target(), client, builder.flow(CALLS_IN_FLIGHT, QUOTA));
     StreamNames names =
         new StreamNames(builder.stream, builder.application, builder.environment, builder.host);
-    planner = new LogPlanner(names, new LogCalls(client, builder.logGroup.name(), time));
+    StreamGate gate = new StreamGate(builder.clock(), builder.streamPauses);
+    planner = new LogPlanner(names, new LogCalls(client, builder.logGroup.name(), time, gate));
   }
 
   /**
@@ -69,6 +71,7 @@ public final class CloudWatchLogsDestination extends AwsDestination<CloudWatchLo
     private String application = "";
     private String environment = "";
     private String host = "";
+    private BackoffStrategy streamPauses = StreamGate.PAUSES;
 
     private Builder(LogGroupName logGroup) {
       this.logGroup = logGroup;
@@ -108,6 +111,11 @@ public final class CloudWatchLogsDestination extends AwsDestination<CloudWatchLo
     /** What {@code {host}} stands for; default {@code _}. */
     public Builder host(String host) {
       this.host = Objects.requireNonNull(host, "host");
+      return this;
+    }
+
+    Builder streamPauses(BackoffStrategy pauses) {
+      this.streamPauses = pauses;
       return this;
     }
 

@@ -36,6 +36,8 @@ final class DeliveryWorker {
 
   private static final String SPOOL_FAILED = "SPOOL_FAILED";
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LEAST_HELD_BACK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long MOST_HELD_BACK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Destination destination;
   private final String target;
@@ -56,10 +58,21 @@ final class DeliveryWorker {
   private @Nullable Window window;
   private @Nullable Pass pass;
   private int failuresInARow;
+  private boolean growing;
   private long resumeNanos;
 
   DeliveryWorker(
       Destination destination, SpoolQueue queue, DeliveryListener listener, Timing timing) {
+    this(destination, queue, listener, timing, Senders::open);
+  }
+
+  /** With calls in flight that a simulation steps. */
+  DeliveryWorker(
+      Destination destination,
+      SpoolQueue queue,
+      DeliveryListener listener,
+      Timing timing,
+      Senders.Opening opening) {
     this.destination = destination;
     this.target = destination.target();
     this.queue = queue;
@@ -70,9 +83,9 @@ final class DeliveryWorker {
     this.counters = new Counters(this.timing);
     this.outage = new OutageTracker(target, listener, this.timing);
     this.linger = new Linger(destination, this.timing);
-    this.calls =
-        new Dispatcher(
-            WorkerThread.nameOf(target), flow, alarm::ring, () -> this.timing.nanoTime());
+    Senders senders =
+        opening.open(WorkerThread.nameOf(target), flow.maxCallsInFlight(), alarm::ring);
+    this.calls = new Dispatcher(senders, flow, () -> this.timing.nanoTime());
     this.settlement = new Settlement(target, queue, listener, counters);
   }
 
@@ -139,8 +152,7 @@ final class DeliveryWorker {
     }
     // Asked first: the stream's last record may come between an empty look and the word to drain.
     boolean lastLook = draining;
-    List<SpooledRecord> records =
-        queue.peek(destination.maxWindowRecords(), destination.maxWindowBytes());
+    List<SpooledRecord> records = peek();
     if (records.isEmpty()) {
       return nothingThere(lastLook);
     }
@@ -153,6 +165,10 @@ final class DeliveryWorker {
     window = next;
     startPass(next);
     return records.size();
+  }
+
+  private List<SpooledRecord> peek() throws IOException {
+    return queue.peek(destination.maxWindowRecords(), destination.maxWindowBytes());
   }
 
   private int nothingThere(boolean lastLook) {
@@ -237,10 +253,25 @@ final class DeliveryWorker {
       return;
     }
     Failure failure = ended.failure();
+    if (failure != null && failure.isHeldBack()) {
+      heldBack(failure, present);
+      return;
+    }
     backOff(
         failure != null
             ? failure
             : Failure.needsOperator("NOT_SETTLED", "the destination left records without a word"));
+  }
+
+  /** Some lanes wait for a turn of their own: the others go on at their usual beat. */
+  private void heldBack(Failure failure, Window present) {
+    growing = true;
+    failuresInARow = 0;
+    long pause = Math.min(MOST_HELD_BACK_NANOS, timing.lingerNanos());
+    resumeNanos = timing.nanoTime() + Math.max(LEAST_HELD_BACK_NANOS, pause);
+    counters.failed(failure);
+    state(State.BACKING_OFF, failure.toString());
+    outage.failed(failure, present.pendingCount());
   }
 
   private int acknowledge() throws IOException {
@@ -257,6 +288,13 @@ final class DeliveryWorker {
       return 0; // what is still in flight must not be sent twice, nor overtaken
     }
     Window present = window;
+    boolean grow = growing;
+    growing = false;
+    if (grow && present != null) {
+      window = null; // the spool may begin anew after an exception, and so would we
+      present.grow(peek(), destination, timing.nowMillis());
+      window = present;
+    }
     if (present == null) {
       state(State.READING, "trying again after " + failuresInARow + " failures");
     } else {

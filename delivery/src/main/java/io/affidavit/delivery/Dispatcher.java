@@ -12,13 +12,9 @@ final class Dispatcher implements AutoCloseable {
   private final CallLimit limit;
   private final Pacer pacer;
 
-  /**
-   * @param onEnd called by another thread when a batch has ended that this one may poll
-   */
-  Dispatcher(String name, Flow flow, Runnable onEnd, LongSupplier nanoTime) {
-    int calls = flow.maxCallsInFlight();
-    senders = calls == 1 ? new InlineSender() : new SenderPool(name, calls, onEnd);
-    limit = new CallLimit(calls);
+  Dispatcher(Senders senders, Flow flow, LongSupplier nanoTime) {
+    this.senders = senders;
+    limit = new CallLimit(flow.maxCallsInFlight());
     pacer = new Pacer(flow.callsPerSecond(), nanoTime);
   }
 
@@ -41,6 +37,9 @@ final class Dispatcher implements AutoCloseable {
         limit.succeeded();
       } else {
         limit.failed();
+        if (FailureTable.isThrottle(failure.code())) {
+          pacer.throttled();
+        }
       }
     }
     return sent;

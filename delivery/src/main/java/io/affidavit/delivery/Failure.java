@@ -10,13 +10,20 @@ public final class Failure {
   private final String code;
   private final String advice;
   private final boolean operator;
-  private final boolean laneOnly;
+  private final Scope scope;
 
-  private Failure(String code, String advice, boolean operator, boolean laneOnly) {
+  private enum Scope {
+    DESTINATION,
+    LANE,
+    /** The lane, and it was not even tried: whoever holds it back says when. */
+    LANE_HELD_BACK
+  }
+
+  private Failure(String code, String advice, boolean operator, Scope scope) {
     this.code = Objects.requireNonNull(code, "code");
     this.advice = Objects.requireNonNull(advice, "advice");
     this.operator = operator;
-    this.laneOnly = laneOnly;
+    this.scope = scope;
   }
 
   /**
@@ -26,7 +33,7 @@ public final class Failure {
    * @param advice a sentence for the operator, without any content of an event; may be empty
    */
   public static Failure transientFault(String code, String advice) {
-    return new Failure(code, advice, false, false);
+    return new Failure(code, advice, false, Scope.DESTINATION);
   }
 
   /**
@@ -37,12 +44,20 @@ public final class Failure {
    * @param advice what to do now
    */
   public static Failure needsOperator(String code, String advice) {
-    return new Failure(code, advice, true, false);
+    return new Failure(code, advice, true, Scope.DESTINATION);
   }
 
   /** The same failure, concerning the batch's lane only: other lanes go on in the same pass. */
   public Failure laneOnly() {
-    return new Failure(code, advice, operator, true);
+    return new Failure(code, advice, operator, Scope.LANE);
+  }
+
+  /**
+   * The same for a lane that waits for a turn of its own, such as a stream that is not made yet:
+   * nothing of the destination fails, and its other lanes go on with what comes after.
+   */
+  Failure heldBack() {
+    return new Failure(code, advice, operator, Scope.LANE_HELD_BACK);
   }
 
   /** Short and stable. */
@@ -61,7 +76,11 @@ public final class Failure {
   }
 
   boolean isLaneOnly() {
-    return laneOnly;
+    return scope != Scope.DESTINATION;
+  }
+
+  boolean isHeldBack() {
+    return scope == Scope.LANE_HELD_BACK;
   }
 
   @Override

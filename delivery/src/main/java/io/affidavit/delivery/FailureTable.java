@@ -11,10 +11,13 @@ import static io.affidavit.delivery.FailureClass.SPLIT;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -90,7 +93,25 @@ final class FailureTable {
     THROWN.put(SdkClientException.class, RETRY_AFTER_REFRESH); // no I/O behind it: credentials
   }
 
+  /** Those of {@link FailureClass#RETRY} that say: slower. */
+  private static final Set<String> THROTTLES =
+      new HashSet<>(
+          Arrays.asList(
+              "Throttling",
+              "ThrottlingException",
+              "ThrottledException",
+              "RequestThrottled",
+              "RequestThrottledException",
+              "TooManyRequestsException",
+              "RequestLimitExceeded",
+              "LimitExceededException",
+              "HTTP_429"));
+
   private FailureTable() {}
+
+  static boolean isThrottle(String code) {
+    return THROTTLES.contains(code);
+  }
 
   private static void codes(FailureClass kind, String... codes) {
     for (String code : codes) {

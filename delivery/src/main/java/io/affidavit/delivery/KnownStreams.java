@@ -29,6 +29,10 @@ final class KnownStreams {
     return names.remove(stream) != null;
   }
 
+  synchronized boolean contains(String stream) {
+    return names.containsKey(stream);
+  }
+
   synchronized int size() {
     return names.size();
   }

@@ -28,7 +28,7 @@ final class Linger {
     long now = timing.nanoTime();
     if (!running) {
       running = true;
-      deadlineNanos = now + timing.lingerNanos();
+      deadlineNanos = timing.lingerEndNanos(now);
     }
     if (full(records) || now - deadlineNanos >= 0) {
       return false;

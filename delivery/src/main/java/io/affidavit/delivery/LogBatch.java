@@ -33,7 +33,10 @@ final class LogBatch extends AwsBatch<LogEntry> {
   }
 
   @Override
-  BatchResult call() {
+  BatchResult call() throws InterruptedException {
+    if (!streamMade && calls.missing().contains(stream)) {
+      return make();
+    }
     Rejection rejection = Rejection.of(calls.put(stream, entries()), entries().size());
     calls.known().add(stream);
     BatchResult.Builder result = BatchResult.builder();
@@ -84,15 +87,32 @@ final class LogBatch extends AwsBatch<LogEntry> {
     if (streamMade) {
       return BatchResult.returned(failure.laneOnly()); // not visible yet, or gone again
     }
+    return make();
+  }
+
+  private BatchResult make() throws InterruptedException {
+    if (!calls.gate().open()) {
+      return waits("STREAM_WAITS");
+    }
     try {
       calls.createStream(stream);
+      calls.gate().made();
       return made();
     } catch (RuntimeException | LinkageError e) {
       return notMade(Verdict.of(e));
     }
   }
 
+  /** Others have the turn; the batch comes back when the pause is over. */
+  private BatchResult waits(String code) {
+    calls.missing().add(stream);
+    return BatchResult.returned(
+        Failure.transientFault(code, "new log streams wait for the quota of CreateLogStream")
+            .heldBack());
+  }
+
   private BatchResult made() {
+    calls.missing().remove(stream);
     BatchResult.Builder result = BatchResult.builder();
     if (calls.known().remove(stream)) {
       result.alarm(
@@ -107,6 +127,7 @@ final class LogBatch extends AwsBatch<LogEntry> {
   }
 
   private BatchResult notMade(Verdict verdict) {
+    calls.missing().remove(stream); // who knows
     switch (verdict.kind()) {
       case ALREADY_DONE: // another process was faster
         return made();
@@ -116,6 +137,8 @@ final class LogBatch extends AwsBatch<LogEntry> {
                 verdict.failure().code(),
                 "log group " + calls.group() + " does not exist: create it; events are kept"));
       case RETRY: // the quota of this call is small: streams that are there go on
+        calls.gate().refused();
+        return waits(verdict.failure().code());
       case SPLIT:
       case DEAD_LETTER: // the name, not the events
         return BatchResult.returned(verdict.failure().laneOnly());

@@ -17,11 +17,15 @@ final class LogCalls {
   private final ServerTime time;
   private final PoisonGuard guard = new PoisonGuard();
   private final KnownStreams known = new KnownStreams();
+  private final KnownStreams missing = new KnownStreams();
+  private final StreamGate gate;
 
-  LogCalls(LazyClient<CloudWatchLogsClient> client, String group, ServerTime time) {
+  LogCalls(
+      LazyClient<CloudWatchLogsClient> client, String group, ServerTime time, StreamGate gate) {
     this.client = client;
     this.group = group;
     this.time = time;
+    this.gate = gate;
   }
 
   /** The part that the service refused inside its success; null for none. */
@@ -35,8 +39,30 @@ final class LogCalls {
     return client.call(logs -> logs.putLogEvents(request)).rejectedLogEventsInfo();
   }
 
+  /** Where {@link #gate} is open; the caller tells it how that went. */
   void createStream(String stream) {
     client.call(logs -> logs.createLogStream(b -> b.logGroupName(group).logStreamName(stream)));
+  }
+
+  /**
+   * Makes a stream before it is needed. Whatever goes wrong is not told: it is tried again with the
+   * stream's next batch, and at the latest when it is missed.
+   */
+  void createAhead(String stream) {
+    if (known.contains(stream) || missing.size() > 0 || !gate.open()) {
+      return;
+    }
+    try {
+      createStream(stream);
+      gate.made();
+      known.add(stream);
+    } catch (RuntimeException | LinkageError e) {
+      if (Verdict.ofThrown(e).kind() == FailureClass.ALREADY_DONE) {
+        known.add(stream);
+      } else {
+        gate.refused();
+      }
+    }
   }
 
   /** The service's now, as far as it is known. */
@@ -54,5 +80,14 @@ final class LogCalls {
 
   KnownStreams known() {
     return known;
+  }
+
+  /** Streams that are not there and wait for the gate: calling them would be in vain. */
+  KnownStreams missing() {
+    return missing;
+  }
+
+  StreamGate gate() {
+    return gate;
   }
 }

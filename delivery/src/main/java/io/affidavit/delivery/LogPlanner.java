@@ -10,10 +10,12 @@ import java.util.Map;
 final class LogPlanner {
   private final StreamNames names;
   private final LogCalls calls;
+  private final StreamsAhead ahead;
 
   LogPlanner(StreamNames names, LogCalls calls) {
     this.names = names;
     this.calls = calls;
+    this.ahead = new StreamsAhead(names);
   }
 
   List<Batch> plan(List<OutboundRecord> records) {
@@ -49,6 +51,9 @@ final class LogPlanner {
       }
       bytes += more;
     }
-    batches.add(new LogBatch(calls, stream, entries.subList(from, entries.size())));
+    LogBatch last = new LogBatch(calls, stream, entries.subList(from, entries.size()));
+    OutboundRecord newest = entries.get(entries.size() - 1).record();
+    String next = ahead.due(newest, stream, calls.nowMillis());
+    batches.add(next == null ? last : new AheadBatch(last, calls, next));
   }
 }

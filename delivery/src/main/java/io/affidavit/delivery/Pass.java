@@ -66,7 +66,8 @@ final class Pass {
   /** A lane stops at its first failure; one of the whole destination ends the pass. */
   void failed(Batch batch, Failure cause) {
     Failure present = failure;
-    if (present == null || present.isLaneOnly() || !cause.isLaneOnly()) {
+    boolean weightier = present == null || present.isHeldBack() || !cause.isHeldBack();
+    if (weightier && (present == null || present.isLaneOnly() || !cause.isLaneOnly())) {
       failure = cause;
     }
     failedLanes.add(batch.lane());

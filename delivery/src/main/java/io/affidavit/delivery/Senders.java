@@ -5,6 +5,23 @@ import org.jspecify.annotations.Nullable;
 /** Sends batches for one worker, whose thread alone calls this. */
 interface Senders extends AutoCloseable {
 
+  /** How a worker comes by its own. */
+  interface Opening {
+    /**
+     * Senders for one worker.
+     *
+     * @param name of threads
+     * @param calls most calls in flight
+     * @param onEnd called, by any thread, when a batch has ended that may be polled
+     */
+    Senders open(String name, int calls, Runnable onEnd);
+  }
+
+  /** One call at a time on the worker's thread, several on threads of their own. */
+  static Senders open(String name, int calls, Runnable onEnd) {
+    return calls == 1 ? new InlineSender() : new SenderPool(name, calls, onEnd);
+  }
+
   /** A batch and how it ended. */
   final class Sent {
     final Batch batch;

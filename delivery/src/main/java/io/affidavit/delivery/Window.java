@@ -9,20 +9,29 @@ import java.util.Set;
 /** The records of one peek, and which of them still have to go. One thread. */
 final class Window {
   private final Set<OutboundRecord> pending = new LinkedHashSet<>();
-  private final int passed;
+  private int passed;
+  private int size;
   private final List<SpooledRecord> restamped = new ArrayList<>();
 
   Window(List<SpooledRecord> records, Destination destination, long nowMillis) {
-    int notWanted = 0;
-    for (SpooledRecord record : records) {
+    grow(records, destination, nowMillis);
+  }
+
+  /**
+   * Takes in what came since.
+   *
+   * @param records of a later peek: those of this window, and others behind them
+   */
+  void grow(List<SpooledRecord> records, Destination destination, long nowMillis) {
+    for (SpooledRecord record : records.subList(Math.min(size, records.size()), records.size())) {
       OutboundRecord outbound = OutboundRecord.of(record, nowMillis);
       if (destination.accepts(outbound)) {
         pending.add(outbound);
       } else {
-        notWanted++;
+        passed++;
       }
     }
-    passed = notWanted;
+    size = records.size();
   }
 
   /** In sequence. */

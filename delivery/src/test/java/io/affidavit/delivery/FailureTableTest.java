@@ -46,6 +46,21 @@ class FailureTableTest {
 
   private final Set<String> seen = new HashSet<>();
 
+  @Test
+  void everyThrottleIsTriedAgainAndNothingElseIsAThrottle() {
+    Set<String> throttles = new HashSet<>();
+    for (String code : FailureTable.codes().keySet()) {
+      if (FailureTable.isThrottle(code)) {
+        throttles.add(code);
+        assertEquals(FailureClass.RETRY, FailureTable.of(code));
+      }
+    }
+    assertEquals(8, throttles.size());
+    assertTrue(FailureTable.isThrottle("HTTP_429"));
+    assertFalse(FailureTable.isThrottle("HTTP_503"));
+    assertFalse(FailureTable.isThrottle("ServiceUnavailableException"));
+  }
+
   private void rows(FailureClass kind, String codes) throws InterruptedException {
     for (String code : codes.split(" ", -1)) {
       seen.add(code);

@@ -108,7 +108,7 @@ class FlowOnTheWireTest {
   @Test
   void whileTheBusThrottlesFewerCallsAreMade() throws Exception {
     aws.faults()
-        .add(Fault.throttling().on(Service.EVENTS, "PutEvents").probability(0.5, 7).times(60));
+        .add(Fault.throttling().on(Service.EVENTS, "PutEvents").probability(0.5, 7).times(10));
     toEvents.add(records(1_000, 1));
     Delivery delivery =
         LocalSetup.delivery(new RecordingListener())
@@ -125,7 +125,7 @@ class FlowOnTheWireTest {
     assertTrue(toEvents.awaitAcknowledged(1_000, WAIT_MILLIS), () -> "" + delivery.status());
     delivery.close(Duration.ofSeconds(5));
     assertEquals(1_000, aws.events().size(), "a throttled call stores nothing, and nothing twice");
-    assertEquals(60, aws.calls().count(Service.EVENTS, "PutEvents", "ThrottlingException"));
+    assertEquals(10, aws.calls().count(Service.EVENTS, "PutEvents", "ThrottlingException"));
     int most = aws.calls().mostInFlight(Service.EVENTS, "PutEvents");
     assertTrue(most < 24, most + " at a time");
   }

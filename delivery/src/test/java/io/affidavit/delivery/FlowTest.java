@@ -110,6 +110,71 @@ class FlowTest {
     assertEquals(0, pacer.waitNanos());
   }
 
+  /** Calls that go in so much time. */
+  private int calls(Pacer pacer, Duration duration) {
+    long untilNanos = time.getAsLong() + duration.toNanos();
+    int calls = 0;
+    while (time.getAsLong() < untilNanos) {
+      long wait = pacer.waitNanos();
+      if (wait == 0) {
+        pacer.called();
+        calls++;
+        time.advance(Duration.ofMillis(10)); // one after another
+      } else {
+        time.advanceNanos(wait);
+      }
+    }
+    return calls;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {500, Double.POSITIVE_INFINITY})
+  void throttlingHalvesThePaceThatWasReallyGoneAndItGrowsBack(double most) {
+    Pacer pacer = new Pacer(most, time);
+    assertEquals(1_000, calls(pacer, Duration.ofSeconds(10)), 10, "one call after another");
+    pacer.throttled();
+    int halved = calls(pacer, Duration.ofSeconds(1));
+    assertTrue(halved > 40 && halved < 75, "half of a hundred a second: " + halved);
+    calls(pacer, Duration.ofSeconds(30));
+    assertEquals(100, calls(pacer, Duration.ofSeconds(1)), 1, "as fast as before");
+  }
+
+  @Test
+  void whatWasThrottledTogetherHalvesThePaceOnce() {
+    Pacer pacer = new Pacer(500, time);
+    calls(pacer, Duration.ofSeconds(10));
+    for (int i = 0; i < 24; i++) {
+      pacer.throttled();
+    }
+    assertTrue(calls(pacer, Duration.ofSeconds(1)) > 40);
+  }
+
+  @Test
+  void twoCallsASecondRemainHoweverOftenItIsThrottled() {
+    Pacer pacer = new Pacer(500, time);
+    calls(pacer, Duration.ofSeconds(2));
+    while (pacer.waitNanos() == 0) {
+      pacer.called();
+    }
+    for (int i = 0; i < 60; i++) {
+      pacer.waitNanos();
+      pacer.throttled();
+      time.advance(Duration.ofSeconds(1));
+    }
+    pacer.throttled();
+    pacer.waitNanos();
+    pacer.called();
+    assertEquals(0.5, pacer.waitNanos() / 1e9, 0.1);
+  }
+
+  @Test
+  void aShareBelowTheFloorStaysThePace() {
+    Pacer pacer = new Pacer(0.05, time);
+    pacer.called();
+    pacer.throttled();
+    assertEquals(20, pacer.waitNanos() / 1e9, 0.1);
+  }
+
   @Test
   void noPaceNeverWaits() {
     Pacer pacer = new Pacer(Double.POSITIVE_INFINITY, time);

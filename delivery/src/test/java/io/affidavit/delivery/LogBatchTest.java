@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 class LogBatchTest {
   private final ScriptedLogs logs = new ScriptedLogs();
   private final ManualTime time = new ManualTime();
-  private final LogCalls calls = new LogCalls(logs.lazy(), "/g", new ServerTime(time));
+  private final LogCalls calls =
+      new LogCalls(
+          logs.lazy(), "/g", new ServerTime(time), new StreamGate(time, StreamGate.PAUSES));
 
   private LogBatch batch(int count) {
     List<LogEntry> entries = new ArrayList<>();

@@ -13,10 +13,15 @@ class LogPlannerTest {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
+  private final ManualTime time = new ManualTime();
   private final LogPlanner planner =
       new LogPlanner(
           new StreamNames("{category}", "", "", ""),
-          new LogCalls(new ScriptedLogs().lazy(), "/g", new ServerTime(new ManualTime())));
+          new LogCalls(
+              new ScriptedLogs().lazy(),
+              "/g",
+              new ServerTime(time),
+              new StreamGate(time, StreamGate.PAUSES)));
 
   private List<List<Long>> plan(List<OutboundRecord> records) {
     List<List<Long>> sequences = new ArrayList<>();

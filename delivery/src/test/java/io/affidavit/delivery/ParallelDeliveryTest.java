@@ -182,7 +182,7 @@ class ParallelDeliveryTest {
                 dice = random.nextInt(12);
               }
               if (dice == 0) {
-                return BatchResult.returned(Failure.transientFault("ThrottlingException", ""));
+                return BatchResult.returned(Failure.transientFault("HTTP_503", ""));
               }
               if (dice == 1) {
                 return BatchResult.returned(Failure.transientFault("X", "").laneOnly());

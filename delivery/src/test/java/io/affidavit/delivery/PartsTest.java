@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.affidavit.spool.SpooledRecord;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** The small parts of the worker, each alone. */
 class PartsTest {
@@ -97,6 +101,70 @@ class PartsTest {
     assertEquals(Duration.ofMillis(250).toNanos(), linger.waitNanos());
     linger.reset();
     assertEquals(0, linger.waitNanos());
+  }
+
+  /** Two that begin in the same instant, and one that sees its first event a little later. */
+  @Test
+  void aWindowGoesAtItsProcessesOwnBeat() {
+    long second = TimeUnit.SECONDS.toNanos(1);
+    Timing early =
+        new Timing(time, time, BackoffStrategy.retryImmediately(), Duration.ofSeconds(1), 0.25);
+    Timing late =
+        new Timing(time, time, BackoffStrategy.retryImmediately(), Duration.ofSeconds(1), 0.75);
+    assertEquals(second / 4, early.lingerEndNanos(0));
+    assertEquals(3 * second / 4, late.lingerEndNanos(0));
+    assertEquals(5 * second / 4, early.lingerEndNanos(second / 4), "at the beat: the next one");
+    assertEquals(5 * second / 4, early.lingerEndNanos(second / 2));
+    assertEquals(-3 * second / 4, early.lingerEndNanos(-second), "nanoTime may be negative");
+    assertEquals(3 * second, early.withLinger(Duration.ofSeconds(12)).lingerEndNanos(-2 * second));
+    assertEquals(7, early.withLinger(Duration.ZERO).lingerEndNanos(7));
+    assertEquals(
+        7 + second, time.timing(Duration.ofSeconds(1)).lingerEndNanos(7), "without a beat");
+  }
+
+  @Test
+  void processesHaveDifferentBeats() {
+    Set<Long> ends = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      ends.add(Timing.system().lingerEndNanos(0));
+    }
+    assertTrue(ends.size() > 10);
+  }
+
+  @Test
+  void aWindowTakesInWhatCameBehindIt() {
+    ScriptedDestination destination = new ScriptedDestination();
+    destination.wanted = record -> record.record().sequence() != 3;
+    List<SpooledRecord> records = Records.spooled(5, Records.NOW);
+    Window window = new Window(records.subList(0, 2), destination, Records.NOW);
+    window.settle(window.pending().get(0));
+    window.grow(records, destination, Records.NOW);
+    assertEquals(List.of(1L, 2L, 4L), Records.sequences(window.pending()));
+    assertEquals(1, window.passed());
+    window.grow(records, destination, Records.NOW);
+    assertEquals(3, window.pendingCount());
+  }
+
+  @Test
+  void whatIsHeldBackWeighsLeast() {
+    ScriptedDestination destination = new ScriptedDestination();
+    Batch batch = destination.batch(Records.outbound(1));
+    Failure held = Failure.transientFault("HELD", "").heldBack();
+    Failure lane = Failure.transientFault("LANE", "").laneOnly();
+    Failure whole = Failure.transientFault("WHOLE", "");
+    assertTrue(held.isLaneOnly());
+    assertFalse(lane.isHeldBack());
+    for (List<Failure> order : List.of(List.of(held, lane), List.of(lane, held))) {
+      Pass pass = new Pass(List.of());
+      order.forEach(failure -> pass.failed(batch, failure));
+      assertSame(lane, pass.failure());
+      pass.failed(batch, whole);
+      pass.failed(batch, held);
+      assertSame(whole, pass.failure());
+    }
+    Pass pass = new Pass(List.of());
+    pass.failed(batch, held);
+    assertSame(held, pass.failure());
   }
 
   @Test

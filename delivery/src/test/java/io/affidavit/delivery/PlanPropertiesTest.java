@@ -47,7 +47,13 @@ class PlanPropertiesTest {
     List<OutboundRecord> records = records(new Random(seed), 80);
     StreamNames names = new StreamNames("{eventType}", "", "", "");
     LogPlanner planner =
-        new LogPlanner(names, new LogCalls(new ScriptedLogs().lazy(), "/g", new ServerTime(time)));
+        new LogPlanner(
+            names,
+            new LogCalls(
+                new ScriptedLogs().lazy(),
+                "/g",
+                new ServerTime(time),
+                new StreamGate(time, StreamGate.PAUSES)));
     List<Batch> batches = planner.plan(records);
     eachExactlyOnce(records, batches);
     for (Batch batch : batches) {
