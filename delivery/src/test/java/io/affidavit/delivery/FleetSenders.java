@@ -62,5 +62,8 @@ final class FleetSenders implements Senders {
   }
 
   @Override
+  public void awaitEnd() {}
+
+  @Override
   public void close() {}
 }

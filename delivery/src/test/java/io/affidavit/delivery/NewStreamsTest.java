@@ -90,6 +90,9 @@ class NewStreamsTest {
     }
 
     @Override
+    public void awaitEnd() {}
+
+    @Override
     public void close() {}
   }
 
