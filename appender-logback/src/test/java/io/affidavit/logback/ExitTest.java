@@ -78,7 +78,7 @@ class ExitTest {
       assertEquals("alive [main]", alive, () -> stderr());
       assertTrue(process.isAlive());
       if (bySignal) {
-        process.destroy();
+        process.toHandle().destroy(); // process.destroy() would also close its input: another end
       } else {
         process.outputWriter().write("end\n");
         process.outputWriter().flush();

@@ -68,13 +68,15 @@ class FaultyAwsTest {
   @Test
   void lostAnswers() throws Exception {
     int count = of(2_000, 200);
-    for (Service service : Service.values()) {
-      String operation = service == Service.LOGS ? "PutLogEvents" : "PutEvents";
-      aws.faults().add(Fault.lostAnswer().on(service, operation).times(4));
-      aws.faults().add(Fault.tornAnswer().on(service, operation).times(4));
-    }
     try (ChildJvm child = start()) {
-      log(child, 0, count);
+      log(child, 0, 10); // the streams are there: what is lost now is the answer to a success
+      awaitAll(10);
+      for (Service service : Service.values()) {
+        String operation = service == Service.LOGS ? "PutLogEvents" : "PutEvents";
+        aws.faults().add(Fault.lostAnswer().on(service, operation).times(4));
+        aws.faults().add(Fault.tornAnswer().on(service, operation).times(4));
+      }
+      log(child, 10, count - 10);
       awaitAll(count);
       ends("lost and torn answers", child, count);
     }

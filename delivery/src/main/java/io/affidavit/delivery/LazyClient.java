@@ -15,7 +15,7 @@ final class LazyClient<C extends SdkAutoCloseable> {
   private final Supplier<AwsConnection<C>> maker;
   private @Nullable Lease<C> present;
 
-  /** Nobody closes a client that is made from now on but its last call. */
+  /** Nobody would break off a call that begins from now on. */
   private boolean closed;
 
   LazyClient(Supplier<AwsConnection<C>> maker) {
@@ -26,6 +26,7 @@ final class LazyClient<C extends SdkAutoCloseable> {
    * Makes one call, or several that belong together.
    *
    * @throws RuntimeException whatever the call throws, or stands in the way of a client
+   * @throws FailureException after {@link #close}
    */
   <R> R call(Function<C, R> function) {
     Lease<C> lease = lease();
@@ -52,7 +53,12 @@ final class LazyClient<C extends SdkAutoCloseable> {
       return lease;
     }
     Lease<C> made = new Lease<>(maker.get());
-    lease = useOr(made);
+    try {
+      lease = useOr(made);
+    } catch (FailureException closedMeanwhile) {
+      made.connection.close();
+      throw closedMeanwhile;
+    }
     if (lease != made) {
       made.connection.close(); // another thread was faster
     }
@@ -60,6 +66,7 @@ final class LazyClient<C extends SdkAutoCloseable> {
   }
 
   private synchronized @Nullable Lease<C> use() {
+    refuseIfClosed();
     Lease<C> lease = present;
     if (lease != null) {
       lease.calls++;
@@ -67,12 +74,18 @@ final class LazyClient<C extends SdkAutoCloseable> {
     return lease;
   }
 
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new FailureException(Failure.transientFault("CLOSED", "delivery has ended"));
+    }
+  }
+
   private synchronized Lease<C> useOr(Lease<C> made) {
+    refuseIfClosed();
     Lease<C> lease = present;
     if (lease == null) {
       lease = made;
-      lease.retired = closed;
-      present = closed ? null : made;
+      present = made;
     }
     lease.calls++;
     return lease;
@@ -98,8 +111,8 @@ final class LazyClient<C extends SdkAutoCloseable> {
   }
 
   /**
-   * Closes what there is, breaking off calls in flight. Does not wait for a client that is being
-   * made: that one, as any that is made later, is closed with its last call.
+   * Closes what there is for good, breaking off calls in flight. Does not wait for a client that is
+   * being made: that one is closed unused.
    */
   void close() {
     Lease<C> lease;

@@ -136,9 +136,12 @@ final class LogBatch extends AwsBatch<LogEntry> {
             Failure.needsOperator(
                 verdict.failure().code(),
                 "log group " + calls.group() + " does not exist: create it; events are kept"));
-      case RETRY: // the quota of this call is small: streams that are there go on
-        calls.gate().refused();
-        return waits(verdict.failure().code());
+      case RETRY:
+        if (FailureTable.isThrottle(verdict.failure().code())) {
+          calls.gate().refused(); // the quota is small: streams that are there go on
+          return waits(verdict.failure().code());
+        }
+        return BatchResult.returned(verdict.failure().laneOnly());
       case SPLIT:
       case DEAD_LETTER: // the name, not the events
         return BatchResult.returned(verdict.failure().laneOnly());

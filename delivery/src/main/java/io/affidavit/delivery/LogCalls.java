@@ -57,9 +57,10 @@ final class LogCalls {
       gate.made();
       known.add(stream);
     } catch (RuntimeException | LinkageError e) {
-      if (Verdict.ofThrown(e).kind() == FailureClass.ALREADY_DONE) {
+      Verdict verdict = Verdict.ofThrown(e);
+      if (verdict.kind() == FailureClass.ALREADY_DONE) {
         known.add(stream);
-      } else {
+      } else if (FailureTable.isThrottle(verdict.failure().code())) {
         gate.refused();
       }
     }

@@ -2,6 +2,7 @@ package io.affidavit.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -159,7 +160,7 @@ class ShutdownTest {
 
   /** Closed while a client is made, which takes its time: nobody else would ever close that one. */
   @Test
-  void aClientThatIsMadeDuringTheEndIsClosedWithItsCall() throws Exception {
+  void aClientThatIsMadeDuringTheEndIsClosedUnused() throws Exception {
     CountDownLatch making = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     Client client = new Client();
@@ -170,8 +171,12 @@ class ShutdownTest {
               awaitQuietly(go);
               return new AwsConnection<>(client, () -> {});
             });
-    int[] closedDuringCall = {-1};
-    Thread caller = new Thread(() -> lazy.call(c -> closedDuringCall[0] = c.closed.get()));
+    AtomicInteger calls = new AtomicInteger();
+    Thread caller =
+        new Thread(
+            () ->
+                assertThrows(
+                    FailureException.class, () -> lazy.call(c -> calls.incrementAndGet())));
     caller.start();
     assertTrue(making.await(1, TimeUnit.MINUTES));
     lazy.close();
@@ -179,8 +184,10 @@ class ShutdownTest {
     go.countDown();
     caller.join(TimeUnit.MINUTES.toMillis(1));
     assertFalse(caller.isAlive());
-    assertEquals(0, closedDuringCall[0]);
+    assertEquals(0, calls.get());
     assertEquals(1, client.closed.get());
+    assertThrows(FailureException.class, () -> lazy.call(c -> calls.incrementAndGet()));
+    assertEquals(0, calls.get(), "nobody would break that call off");
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -26,6 +26,19 @@ final class LoggingProvider {
     }
   }
 
+  /** Whether that logger writes DEBUG; false where there is no SLF4J, and so no such logger. */
+  static boolean isDebugEnabled(String logger) {
+    try {
+      ClassLoader loader = LoggingProvider.class.getClassLoader();
+      Class<?> slf4j = Class.forName("org.slf4j.LoggerFactory", true, loader);
+      Object found = slf4j.getMethod("getLogger", String.class).invoke(null, logger);
+      Class<?> type = Class.forName("org.slf4j.Logger", true, loader);
+      return Boolean.TRUE.equals(type.getMethod("isDebugEnabled").invoke(found));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError none) {
+      return false;
+    }
+  }
+
   /** Why no appender may have started, as a sentence. */
   static String whyNoAppender(@Nullable String provider) {
     if (provider == null) {

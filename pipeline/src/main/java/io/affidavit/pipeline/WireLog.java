@@ -1,7 +1,6 @@
 package io.affidavit.pipeline;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds out whether the application logs what its HTTP clients send: at DEBUG, Apache HttpClient
@@ -9,7 +8,7 @@ import org.slf4j.LoggerFactory;
  * application has at its root. We change nobody's levels; we say it. Thread-safe.
  */
 final class WireLog {
-  /** The logger that `org.apache.hc.client5.http.impl.Wire` writes to. */
+  /** The logger that {@code org.apache.hc.client5.http.impl.Wire} writes to. */
   static final String NAME = "org.apache.hc.client5.http.wire";
 
   private final StatusChannel status;
@@ -32,10 +31,6 @@ final class WireLog {
   }
 
   private static boolean isWritten() {
-    try {
-      return LoggerFactory.getLogger(NAME).isDebugEnabled();
-    } catch (LinkageError noSlf4j) {
-      return false; // then HttpClient has no logger either
-    }
+    return LoggingProvider.isDebugEnabled(NAME);
   }
 }
