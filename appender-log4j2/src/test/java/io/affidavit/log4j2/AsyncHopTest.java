@@ -83,7 +83,7 @@ class AsyncHopTest {
         new TestContext(
             directory,
             "<Audit name='AUDIT' ignoreExceptions='true'>"
-                + "<Spool directory='/dev/null/spool' whenFull='FAIL'/></Audit>",
+                + "<Spool directory='/dev/null/spool' whenFull='FAIL' blockTimeout='100 ms'/></Audit>",
             "<Root level='INFO'><AppenderRef ref='AUDIT'/></Root>")) {
       assertFalse(log4j.appender().ignoreExceptions());
       assertThrows(AppenderLoggingException.class, () -> log4j.log.info(AUDIT, "USER_LOGIN"));

@@ -3,6 +3,7 @@ package io.affidavit.logback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.affidavit.localaws.Fault;
@@ -107,8 +108,14 @@ class LossTableTest {
         exitSeconds);
   }
 
+  /** What {@code CrashTest}, {@code ExitTest} or a neighbour here shows in each build. */
+  private static void onlyAtFullLength() {
+    assumeTrue(FULL, "only with -Ploss-table: others show the like in each build");
+  }
+
   @Test
   void steady() throws Exception {
+    onlyAtFullLength();
     int count = of(2_000, 300);
     try (ChildJvm child = start()) {
       log(child, 0, count, 1_000);
@@ -165,6 +172,7 @@ class LossTableTest {
 
   @Test
   void stoppedDuringAnOutage() throws Exception {
+    onlyAtFullLength();
     int count = of(2_500, 250);
     aws.faults().add(Fault.outage());
     try (ChildJvm child = start()) {
@@ -204,6 +212,7 @@ class LossTableTest {
 
   @Test
   void killedHalfASecondAfter() throws Exception {
+    onlyAtFullLength();
     int count = of(1_000, 100);
     linger = "2 seconds";
     try (ChildJvm child = start()) {
@@ -286,6 +295,7 @@ class LossTableTest {
 
   @Test
   void oneEventOf90ThousandEuroSigns() throws Exception {
+    onlyAtFullLength();
     largeAmong(20, '\u20ac', 90_000);
     allArrived("one event of 90,000 euro signs", 20);
   }

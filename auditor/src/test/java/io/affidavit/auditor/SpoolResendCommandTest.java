@@ -316,6 +316,7 @@ class SpoolResendCommandTest {
     Files.createDirectory(spool);
     Files.setPosixFilePermissions(
         spool, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+    Files.delete(temp.resolve("audit.key"));
     Cli noKey = Cli.run("spool", "letters", spool);
     assertEquals(2, noKey.code());
     assertTrue(noKey.err().contains("what opens the spool is missing: --key"), noKey.err());

@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 
 /**
  * At most so many calls a second, with a short burst: a token bucket that holds a tenth of a
- * second's calls, at least one. Where the service throttles, the pace is halved, from what was
- * called lately, and grows by a fifth a second back to what is allowed: one call at a time may
- * still be too many for a quota that a thousand share. One thread.
+ * second's calls, at least one. Where the service throttles a tenth of them, the pace is halved,
+ * from what was called lately, and grows by a fifth a second back to what is allowed: one call at a
+ * time may still be too many for a quota that a thousand share. One thread.
  */
 final class Pacer {
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -16,6 +16,9 @@ final class Pacer {
   private static final double LEAST = 2 / SECOND;
 
   private static final double GROWTH = 0.2 / SECOND;
+
+  /** One throttled call in ten is a quota at its end; fewer need no slower pace. */
+  private static final double MUCH = 0.1;
 
   /** What "lately" means: a call counts less the older it is. */
   private static final double LATELY = 2 * SECOND;
@@ -28,6 +31,7 @@ final class Pacer {
   private double lately;
   private long calledNanos;
   private long cutNanos;
+  private double throttledLately;
 
   Pacer(double callsPerSecond, LongSupplier nanoTime) {
     this.most = callsPerSecond / SECOND;
@@ -72,18 +76,21 @@ final class Pacer {
 
   private void age() {
     long now = nanoTime.getAsLong();
-    lately *= Math.exp(-Math.max(0, now - calledNanos) / LATELY);
+    double fades = Math.exp(-Math.max(0, now - calledNanos) / LATELY);
+    lately *= fades;
+    throttledLately *= fades;
     calledNanos = now;
   }
 
   /** Once a second at most: calls that were in flight together are throttled together. */
   void throttled() {
     long now = nanoTime.getAsLong();
-    if (now - cutNanos < SECOND) {
+    age();
+    throttledLately++;
+    if (now - cutNanos < SECOND || throttledLately < MUCH * lately) {
       return;
     }
     cutNanos = now;
-    age();
     if (Double.isInfinite(perNano)) {
       filledNanos = now;
     } else {

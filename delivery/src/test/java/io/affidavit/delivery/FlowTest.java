@@ -132,20 +132,32 @@ class FlowTest {
   void throttlingHalvesThePaceThatWasReallyGoneAndItGrowsBack(double most) {
     Pacer pacer = new Pacer(most, time);
     assertEquals(1_000, calls(pacer, Duration.ofSeconds(10)), 10, "one call after another");
-    pacer.throttled();
+    throttled(pacer, 25);
     int halved = calls(pacer, Duration.ofSeconds(1));
     assertTrue(halved > 40 && halved < 75, "half of a hundred a second: " + halved);
     calls(pacer, Duration.ofSeconds(30));
     assertEquals(100, calls(pacer, Duration.ofSeconds(1)), 1, "as fast as before");
   }
 
+  private static void throttled(Pacer pacer, int calls) {
+    for (int i = 0; i < calls; i++) {
+      pacer.throttled();
+    }
+  }
+
+  @Test
+  void lessThanATenthOfTheCallsThrottledChangesNothing() {
+    Pacer pacer = new Pacer(500, time);
+    calls(pacer, Duration.ofSeconds(10));
+    throttled(pacer, 12); // of some two hundred
+    assertEquals(100, calls(pacer, Duration.ofSeconds(1)), 1);
+  }
+
   @Test
   void whatWasThrottledTogetherHalvesThePaceOnce() {
     Pacer pacer = new Pacer(500, time);
     calls(pacer, Duration.ofSeconds(10));
-    for (int i = 0; i < 24; i++) {
-      pacer.throttled();
-    }
+    throttled(pacer, 48);
     assertTrue(calls(pacer, Duration.ofSeconds(1)) > 40);
   }
 
