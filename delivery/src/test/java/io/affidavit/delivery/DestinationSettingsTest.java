@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Both AWS destinations as they are configured; none of this needs a network. */
@@ -46,8 +47,9 @@ class DestinationSettingsTest {
     assertEquals(1, logs.clientsMade);
     destination.abort();
     destination.close();
-    batches.get(0).send();
-    assertEquals(2, logs.clientsMade);
+    Failure after = Objects.requireNonNull(batches.get(0).send().failure());
+    assertEquals("CLOSED", after.code());
+    assertEquals(1, logs.clientsMade, "nobody would close another");
   }
 
   @Test
