@@ -1,5 +1,7 @@
 package io.affidavit.pipeline;
 
+import java.lang.reflect.Method;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +18,42 @@ final class LoggingProvider {
    */
   static @Nullable String startAndName() {
     try {
-      ClassLoader loader = LoggingProvider.class.getClassLoader();
-      Class<?> slf4j = Class.forName("org.slf4j.LoggerFactory", true, loader);
-      slf4j.getMethod("getLogger", String.class).invoke(null, "io.affidavit.health");
-      Object factory = slf4j.getMethod("getILoggerFactory").invoke(null);
+      logger("io.affidavit.health");
+      Object factory = slf4j("LoggerFactory").getMethod("getILoggerFactory").invoke(null);
       return factory == null ? null : factory.getClass().getName();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError none) {
       return null;
     }
   }
 
-  /** Whether that logger writes DEBUG; false where there is no SLF4J, and so no such logger. */
-  static boolean isDebugEnabled(String logger) {
+  /**
+   * Tells, whenever it is asked, whether that logger writes DEBUG; never where there is no SLF4J,
+   * and so no such logger. Looked up once, since it may be asked for each batch.
+   */
+  static BooleanSupplier debugOf(String name) {
     try {
-      ClassLoader loader = LoggingProvider.class.getClassLoader();
-      Class<?> slf4j = Class.forName("org.slf4j.LoggerFactory", true, loader);
-      Object found = slf4j.getMethod("getLogger", String.class).invoke(null, logger);
-      Class<?> type = Class.forName("org.slf4j.Logger", true, loader);
-      return Boolean.TRUE.equals(type.getMethod("isDebugEnabled").invoke(found));
+      Object logger = logger(name);
+      Method enabled = slf4j("Logger").getMethod("isDebugEnabled");
+      return () -> isTrue(enabled, logger);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError none) {
+      return () -> false;
+    }
+  }
+
+  private static boolean isTrue(Method question, @Nullable Object of) {
+    try {
+      return Boolean.TRUE.equals(question.invoke(of));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError none) {
       return false;
     }
+  }
+
+  private static @Nullable Object logger(String name) throws ReflectiveOperationException {
+    return slf4j("LoggerFactory").getMethod("getLogger", String.class).invoke(null, name);
+  }
+
+  private static Class<?> slf4j(String type) throws ReflectiveOperationException {
+    return Class.forName("org.slf4j." + type, true, LoggingProvider.class.getClassLoader());
   }
 
   /** Why no appender may have started, as a sentence. */

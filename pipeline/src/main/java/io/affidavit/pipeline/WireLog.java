@@ -1,6 +1,8 @@
 package io.affidavit.pipeline;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether the application logs what its HTTP clients send: at DEBUG, Apache HttpClient
@@ -13,6 +15,7 @@ final class WireLog {
 
   private final StatusChannel status;
   private final AtomicBoolean told = new AtomicBoolean();
+  private volatile @Nullable BooleanSupplier written;
 
   WireLog(StatusChannel status) {
     this.status = status;
@@ -30,7 +33,12 @@ final class WireLog {
     }
   }
 
-  private static boolean isWritten() {
-    return LoggingProvider.isDebugEnabled(NAME);
+  private boolean isWritten() {
+    BooleanSupplier known = written;
+    if (known == null) {
+      known = LoggingProvider.debugOf(NAME);
+      written = known;
+    }
+    return known.getAsBoolean();
   }
 }

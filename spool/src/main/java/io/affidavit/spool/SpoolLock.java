@@ -49,7 +49,10 @@ final class SpoolLock {
   }
 
   private boolean lockSoon() {
-    boolean taken = lock.tryLock();
+    if (lock.tryLock()) {
+      return true;
+    }
+    boolean taken = false;
     long start = System.nanoTime();
     while (!taken && !ALONE && System.nanoTime() - start < GIVE_WAY_NANOS) {
       Thread.yield();
