@@ -12,6 +12,7 @@ import io.affidavit.spool.SpoolListener;
 import io.affidavit.spool.SpoolSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +34,8 @@ final class Drain {
   /**
    * Runs.
    *
-   * @param arguments events of the backlog (default 500,000), milliseconds of an answer (default
-   *     20)
+   * @param arguments events of each backlog, one after another in this JVM, separated by commas
+   *     (default 500000); milliseconds of an answer (default 20)
    */
   public static void main(String[] arguments) throws Exception {
     List<String> set = AuditVariables.in(System.getenv());
@@ -42,13 +43,17 @@ final class Drain {
       System.err.println("unset first, lest events of this benchmark go to your trail: " + set);
       System.exit(2);
     }
-    int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 500_000;
+    String backlogs = arguments.length > 0 ? arguments[0] : "500000";
     int millis = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
     System.setProperty("aws.accessKeyId", "benchmark");
     System.setProperty("aws.secretAccessKey", "benchmark");
     Path directory = WorkDirectory.create();
     try (ChildAws aws = ChildAws.start(millis)) {
-      System.out.println(run(aws, directory, events, millis));
+      for (String events : backlogs.split(",", -1)) {
+        Path own = Files.createDirectory(directory.resolve("backlog"));
+        System.out.println(run(aws, own, Integer.parseInt(events), millis));
+        WorkDirectory.delete(own);
+      }
     } finally {
       WorkDirectory.delete(directory);
     }
