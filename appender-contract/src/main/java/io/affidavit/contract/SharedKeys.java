@@ -25,6 +25,7 @@ public final class SharedKeys {
     Path source = made;
     if (source == null) {
       source = Files.createTempDirectory("affidavit-keys");
+      source.toFile().deleteOnExit(); // after its files: the last that was named goes first
       KeyFiles.create(source.resolve(NAMES[0]), source.resolve(NAMES[1]));
       made = source;
       for (String name : NAMES) {

@@ -12,7 +12,7 @@ final class AppenderPolicyCheck implements TemplateCheck {
   private static final String BUS = "${ApplicationEventBus.Arn}";
 
   /** All that the appender calls, and on what. */
-  private static final Map<String, String> ALLOWED =
+  static final Map<String, String> ALLOWED =
       Map.of(
           "logs:CreateLogStream", GROUP,
           "logs:PutLogEvents", GROUP,
@@ -31,9 +31,7 @@ final class AppenderPolicyCheck implements TemplateCheck {
     List<String> findings = new ArrayList<>();
     Map<String, String> allowed = new TreeMap<>();
     TreeSet<String> denied = new TreeSet<>();
-    Object policy = template.resource("AWS::IAM::ManagedPolicy");
-    for (Object statement :
-        Template.list(Template.at(policy, "Properties", "PolicyDocument", "Statement"))) {
+    for (Object statement : Template.statements(template.resource("AppenderPolicy"))) {
       List<String> actions = Template.texts(Template.at(statement, "Action"));
       if ("Allow".equals(Template.at(statement, "Effect"))) {
         allow(statement, actions, allowed, findings);

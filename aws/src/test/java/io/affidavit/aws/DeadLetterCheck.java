@@ -3,13 +3,13 @@ package io.affidavit.aws;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bus's dead letters arrive: from this bus, over TLS, and when the bus's key is gone. */
+/** Dead letters arrive: the bus's, also when its key is gone, and those of each rule's target. */
 final class DeadLetterCheck implements TemplateCheck {
   @Override
   public List<String> findings(Template template) {
     List<String> findings = new ArrayList<>();
-    Object bus = template.resource("AWS::Events::EventBus");
-    Object queue = template.resource("AWS::SQS::Queue");
+    Object bus = template.resource("ApplicationEventBus");
+    Object queue = template.resource("EventBusDeadLetters");
     if (!"${EventBusDeadLetters.Arn}"
         .equals(Template.text(Template.at(bus, "Properties", "DeadLetterConfig", "Arn")))) {
       findings.add("the bus has no dead-letter queue");
@@ -24,35 +24,33 @@ final class DeadLetterCheck implements TemplateCheck {
       findings.add("the dead-letter queue is not encrypted");
     }
     statements(template, bus, findings);
+    template.resources("AWS::Events::Rule").forEach((name, rule) -> targets(name, rule, findings));
     return findings;
+  }
+
+  private static void targets(String name, Object rule, List<String> findings) {
+    for (Object target : Template.list(Template.at(rule, "Properties", "Targets"))) {
+      if (!"${TargetDeadLetters.Arn}"
+          .equals(Template.text(Template.at(target, "DeadLetterConfig", "Arn")))) {
+        findings.add(name + ": a target has no dead-letter queue");
+      }
+    }
   }
 
   private static void statements(Template template, Object bus, List<String> findings) {
     String name = Template.text(Template.at(bus, "Properties", "Name"));
     boolean takes = false;
-    boolean refuses = false;
-    for (Object statement :
-        Template.list(
-            Template.at(
-                template.resource("AWS::SQS::QueuePolicy"),
-                "Properties",
-                "PolicyDocument",
-                "Statement"))) {
+    for (Object statement : Template.statements(template.resource("EventBusDeadLetterPolicy"))) {
       boolean allow = "Allow".equals(Template.at(statement, "Effect"));
       Object source = Template.at(statement, "Condition", "ArnEquals", "aws:SourceArn");
-      Object tls = Template.at(statement, "Condition", "Bool", "aws:SecureTransport");
       boolean ours = Template.text(source).endsWith(":event-bus/" + name);
       if (allow && !ours) {
         findings.add("the dead-letter queue takes messages from more than the bus");
       }
       takes |= allow && ours;
-      refuses |= !allow && "false".equals(Template.text(tls));
     }
     if (!takes) {
       findings.add("the dead-letter queue does not take the bus's messages");
-    }
-    if (!refuses) {
-      findings.add("the dead-letter queue takes messages in the clear");
     }
   }
 }

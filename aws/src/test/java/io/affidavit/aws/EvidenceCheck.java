@@ -8,14 +8,33 @@ import java.util.Set;
 /** What holds evidence outlives the stack, whole and unmasked; what users read is there. */
 final class EvidenceCheck implements TemplateCheck {
   private static final Set<String> HOLDS_EVIDENCE =
-      Set.of("AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::SQS::Queue");
+      Set.of(
+          "AWS::Events::Archive",
+          "AWS::KMS::Key",
+          "AWS::Logs::LogGroup",
+          "AWS::S3::Bucket",
+          "AWS::SecretsManager::Secret",
+          "AWS::SQS::Queue");
   private static final List<String> PARAMETERS =
-      List.of("ApplicationName", "Environment", "RetentionPeriod");
+      List.of("ApplicationName", "Environment", "RetentionPeriod", "LockMode", "AlertEmail");
   private static final List<String> OUTPUTS =
       List.of(
-          "AppAuditLogGroupArn", "ApplicationEventBusArn", "AppenderPolicyArn", "EnvironmentBlock");
+          "AppAuditLogGroupArn",
+          "ApplicationEventBusArn",
+          "CloudTrailBucketName",
+          "CloudTrailName",
+          "AppenderPolicyArn",
+          "AppenderRoleArn",
+          "AuditorRoleArn",
+          "DoctorRoleArn",
+          "EnvironmentBlock");
   private static final List<String> VARIABLES =
-      List.of("AWS_REGION=", "AWS_CLOUDWATCH_LOG_GROUP=", "AWS_EVENTBRIDGE_BUS=");
+      List.of(
+          "AWS_REGION=",
+          "AWS_CLOUDWATCH_LOG_GROUP=",
+          "AWS_EVENTBRIDGE_BUS=",
+          "AWS_CLOUDTRAIL_NAME=",
+          "AWS_S3_BUCKET_AUDIT_LOGS=");
 
   @Override
   public List<String> findings(Template template) {
@@ -23,7 +42,7 @@ final class EvidenceCheck implements TemplateCheck {
     HOLDS_EVIDENCE.forEach(
         type -> template.resources(type).forEach((name, it) -> retained(name, it, findings)));
     Map<String, Object> group =
-        Template.map(Template.at(template.resource("AWS::Logs::LogGroup"), "Properties"));
+        Template.map(Template.at(template.resource("AppAuditLogGroup"), "Properties"));
     if (group.containsKey("DataProtectionPolicy")) {
       findings.add("the log group has a DataProtectionPolicy, which masks the record's copies");
     }

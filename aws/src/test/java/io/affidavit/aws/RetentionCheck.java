@@ -27,11 +27,12 @@ final class RetentionCheck implements TemplateCheck {
     if (!"2557".equals(Template.text(Template.at(parameter, "Default")))) {
       findings.add("RetentionPeriod is not 2557 by default");
     }
-    Object group = template.resource("AWS::Logs::LogGroup");
     Object wanted =
         Map.of("Fn::FindInMap", List.of("Retention", Map.of("Ref", "RetentionPeriod"), "Days"));
-    if (!wanted.equals(Template.at(group, "Properties", "RetentionInDays"))) {
-      findings.add("the log group's retention does not come from the mapping");
+    for (String group : List.of("AppAuditLogGroup", "TrailLogGroup")) {
+      if (!wanted.equals(Template.at(template.resource(group), "Properties", "RetentionInDays"))) {
+        findings.add(group + ": its retention does not come from the mapping");
+      }
     }
     return findings;
   }

@@ -44,10 +44,20 @@ record Template(Object root) {
     return found;
   }
 
-  /** The one resource of a type; empty where there is none or more. */
-  Object resource(String type) {
-    Map<String, Object> found = resources(type);
-    return found.size() == 1 ? found.values().iterator().next() : Map.of();
+  /** The resource of that name; empty where there is none. */
+  Object resource(String name) {
+    return map(at(root, "Resources", name));
+  }
+
+  /** The statements of a resource's policy, whichever way its type calls it. */
+  static List<?> statements(@Nullable Object resource) {
+    for (String policy : List.of("PolicyDocument", "KeyPolicy", "AssumeRolePolicyDocument")) {
+      Object statements = at(resource, "Properties", policy, "Statement");
+      if (statements != null) {
+        return list(statements);
+      }
+    }
+    return List.of();
   }
 
   static @Nullable Object at(@Nullable Object from, String... path) {

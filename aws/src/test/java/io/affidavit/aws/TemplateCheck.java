@@ -11,7 +11,13 @@ interface TemplateCheck {
           new KeyPolicyCheck(),
           new AppenderPolicyCheck(),
           new EvidenceCheck(),
-          new DeadLetterCheck());
+          new DeadLetterCheck(),
+          new BucketCheck(),
+          new TransportCheck(),
+          new OrderCheck(),
+          new NamesCheck(),
+          new AlarmCheck(),
+          new ReadersCheck());
 
   /** What is wrong, a sentence each; empty where all is well. */
   List<String> findings(Template template);

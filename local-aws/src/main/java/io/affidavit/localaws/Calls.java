@@ -1,7 +1,9 @@
 package io.affidavit.localaws;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -32,6 +34,15 @@ public final class Calls {
   /** Most calls of an operation that were under way at the same time. */
   public synchronized int mostInFlight(Service service, String operation) {
     return mostInFlight.getOrDefault(service.signingName() + "." + operation, 0);
+  }
+
+  /** Every operation that was called, as IAM names its action: {@code logs:PutLogEvents}. */
+  public synchronized Set<String> actions() {
+    Set<String> actions = new TreeSet<>();
+    counts.forEach(
+        (service, operations) ->
+            operations.keySet().forEach(operation -> actions.add(service + ":" + operation)));
+    return actions;
   }
 
   /** A call is under way until what this gives is run, before its answer leaves. */
