@@ -7,22 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
-import ch.qos.logback.core.status.Status;
+import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditFields;
-import io.affidavit.event.AuditMarkers;
 import io.affidavit.localaws.LocalAws;
+import io.affidavit.pipeline.AuditPipeline;
+import io.affidavit.pipeline.AuditSettings;
+import io.affidavit.pipeline.StatusChannel;
 import io.affidavit.spool.DataKey;
 import io.affidavit.spool.DataKeyException;
 import io.affidavit.spool.DataKeys;
 import io.affidavit.spool.KmsTarget;
 import io.affidavit.spool.PlainKeys;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/** Against somebody else's idea of KMS, and once through the whole appender. */
+/** Against somebody else's idea of KMS, and once through the whole pipeline. */
 @Timeout(300)
 class MotoTest {
   private static @Nullable Moto moto;
@@ -111,31 +112,36 @@ class MotoTest {
     }
   }
 
-  /** From a logback.xml that only names the key, past an end of the process, to CloudWatch. */
+  /** From settings that only name the key, past an end of the process, to CloudWatch. */
   @Test
-  void theAppenderFindsKmsAndItsBacklogArrivesAfterARestart() throws Exception {
+  void thePipelineFindsKmsAndItsBacklogArrivesAfterARestart() throws Exception {
     String key = newKey();
-    LoggerContext first = configure(key, null);
-    for (int i = 0; i < 20; i++) {
-      log(first, i);
+    List<String> errors = new CopyOnWriteArrayList<>();
+    try (AuditPipeline first = open(key, null, errors)) {
+      for (int i = 0; i < 20; i++) {
+        log(first, i);
+      }
     }
-    first.stop();
-    assertEquals(List.of(), errors(first));
     try (LocalAws aws = LocalAws.builder().logGroup("audit").start()) {
       assertFalse(arrived(aws, 21));
-      LoggerContext second = configure(key, aws.endpoint().toString());
-      log(second, 20);
-      boolean all = aws.await(Duration.ofMinutes(1), () -> arrived(aws, 21));
-      second.stop();
+      boolean all;
+      try (AuditPipeline second = open(key, aws.endpoint().toString(), errors)) {
+        log(second, 20);
+        all = aws.await(Duration.ofMinutes(1), () -> arrived(aws, 21));
+      }
       assertTrue(all, () -> aws.logs().messages("audit").toString());
-      assertEquals(List.of(), errors(second));
     }
+    assertEquals(List.of(), errors);
   }
 
-  private static void log(LoggerContext context, int number) {
-    context
-        .getLogger("clinic")
-        .info(AuditMarkers.AUDIT, "USER_LOGIN", AuditFields.kv("userId", "u" + number));
+  private static void log(AuditPipeline pipeline, int number) {
+    pipeline.append(
+        () ->
+            AuditEvent.builder(Instant.now())
+                .logger("clinic")
+                .messageTemplate("USER_LOGIN")
+                .arguments(AuditFields.kv("userId", "u" + number))
+                .build());
   }
 
   private static boolean arrived(LocalAws aws, int count) {
@@ -148,42 +154,35 @@ class MotoTest {
     return true;
   }
 
-  private LoggerContext configure(String key, @Nullable String endpoint) throws Exception {
-    String cloudWatch =
-        endpoint == null
-            ? ""
-            : "<cloudWatch><logGroup>audit</logGroup><region>us-east-1</region><endpoint>"
-                + endpoint
-                + "</endpoint></cloudWatch>";
-    Path file = temp.resolve("logback.xml");
-    Files.writeString(
-        file,
-        """
-        <configuration>
-          <appender name="AUDIT" class="io.affidavit.logback.AuditAppender">
-            <application>clinic</application><environment>test</environment>
-            <spool><directory>THE_DIR</directory><kmsKeyId>THE_KEY</kmsKeyId>
-              <kmsEndpoint>ENDPOINT</kmsEndpoint><kmsTimeout>30 seconds</kmsTimeout></spool>
-            CLOUDWATCH
-          </appender>
-          <root level="INFO"><appender-ref ref="AUDIT"/></root>
-        </configuration>
-        """
-            .replace("THE_DIR", temp.resolve("spool").toString())
-            .replace("THE_KEY", key)
-            .replace("ENDPOINT", java.util.Objects.requireNonNull(moto).endpoint().toString())
-            .replace("CLOUDWATCH", cloudWatch));
-    LoggerContext context = new LoggerContext();
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(file.toFile());
-    return context;
-  }
+  private AuditPipeline open(String key, @Nullable String endpoint, List<String> errors) {
+    AuditSettings.Builder settings =
+        AuditSettings.builder()
+            .environment(Map.of())
+            .set("application", "clinic")
+            .set("environment", "test")
+            .set("spool.directory", temp.resolve("spool").toString())
+            .set("spool.kmsKeyId", key)
+            .set("spool.kmsEndpoint", java.util.Objects.requireNonNull(moto).endpoint().toString())
+            .set("spool.kmsTimeout", "30 seconds");
+    if (endpoint != null) {
+      settings
+          .set("cloudWatch.logGroup", "audit")
+          .set("cloudWatch.region", "us-east-1")
+          .set("cloudWatch.endpoint", endpoint);
+    }
+    return AuditPipeline.start(
+        settings.build(),
+        new StatusChannel() {
+          @Override
+          public void info(String message) {}
 
-  private static List<String> errors(LoggerContext context) {
-    return context.getStatusManager().getCopyOfStatusList().stream()
-        .filter(status -> status.getLevel() == Status.ERROR)
-        .map(Status::getMessage)
-        .toList();
+          @Override
+          public void warn(String message) {}
+
+          @Override
+          public void error(String message, @Nullable Throwable cause) {
+            errors.add(message);
+          }
+        });
   }
 }

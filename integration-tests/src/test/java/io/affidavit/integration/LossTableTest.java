@@ -1,4 +1,4 @@
-package io.affidavit.logback;
+package io.affidavit.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 /**
  * What the appenders in use today lose, done to ours: each scenario ends with every event at both
  * destinations and the application's JVM gone. In a plain build with fewer events and shorter
- * outages; at full length with {@code mvn verify -Ploss-table -pl appender-logback -am}, see
+ * outages; at full length with {@code mvn verify -Ploss-table -pl integration-tests -am}, see
  * docs/delivery.md.
  */
 @Timeout(600)

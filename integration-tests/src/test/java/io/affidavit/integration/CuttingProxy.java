@@ -1,4 +1,4 @@
-package io.affidavit.logback;
+package io.affidavit.integration;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.affidavit.logback;
+package io.affidavit.integration;
 
 import io.affidavit.event.AuditFields;
 import io.affidavit.event.AuditMarkers;

@@ -1,4 +1,4 @@
-package io.affidavit.logback;
+package io.affidavit.integration;
 
 import static io.affidavit.event.AuditFields.kv;
 import static io.affidavit.event.AuditMarkers.AUDIT;

@@ -1,4 +1,4 @@
-package io.affidavit.logback;
+package io.affidavit.integration;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.affidavit.logback;
+package io.affidavit.integration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.affidavit.localaws.BusEvent;

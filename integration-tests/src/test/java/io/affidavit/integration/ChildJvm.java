@@ -1,4 +1,4 @@
-package io.affidavit.logback;
+package io.affidavit.integration;
 
 import io.affidavit.contract.SharedKeys;
 import java.io.BufferedReader;
