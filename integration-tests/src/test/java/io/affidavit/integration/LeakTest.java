@@ -15,6 +15,7 @@ import io.affidavit.localaws.Fault;
 import io.affidavit.localaws.LocalAws;
 import io.affidavit.localaws.LogStream;
 import io.affidavit.localaws.Service;
+import io.affidavit.logback.AuditAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;

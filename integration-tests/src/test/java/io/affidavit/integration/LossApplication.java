@@ -4,6 +4,7 @@ import static io.affidavit.event.AuditFields.kv;
 import static io.affidavit.event.AuditMarkers.AUDIT;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.affidavit.logback.AuditAppender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
