@@ -14,20 +14,14 @@ public final class RecordedCall {
   private RecordedCall() {}
 
   /**
-   * On the Logback of the class path.
+   * On the Logback of the class path, else on its Log4j2.
    *
-   * @return the one event as stored: complete, a line of JSON
+   * @param directory for the spool
+   * @param call logs one AUDIT event
+   * @return the event as stored: complete, a line of JSON
    */
-  public static String onLogback(Path directory, Consumer<Logger> call) {
-    return on(new LogbackHost(), directory, call);
-  }
-
-  /** As {@link #onLogback}, on the Log4j2 of the class path. */
-  public static String onLog4j2(Path directory, Consumer<Logger> call) {
-    return on(new Log4j2Host(), directory, call);
-  }
-
-  private static String on(Host host, Path directory, Consumer<Logger> call) {
+  public static String record(Path directory, Consumer<Logger> call) {
+    Host host = hasLogback() ? new LogbackHost() : new Log4j2Host();
     try {
       Trail trail = new Trail(host, directory).start();
       call.accept(trail.log);
@@ -36,6 +30,15 @@ public final class RecordedCall {
       return lines.get(0);
     } finally {
       host.close();
+    }
+  }
+
+  private static boolean hasLogback() {
+    try {
+      Class.forName("ch.qos.logback.classic.LoggerContext");
+      return true;
+    } catch (ClassNotFoundException none) {
+      return false;
     }
   }
 }

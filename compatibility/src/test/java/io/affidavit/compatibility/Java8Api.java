@@ -17,7 +17,7 @@ import java.util.Set;
 import org.codehaus.mojo.animal_sniffer.SignatureChecker;
 import org.codehaus.mojo.animal_sniffer.logging.Logger;
 
-/** What Java 8 has, from its published signature. Stateless. */
+/** What Java 8 has, from its published signature. One thread. */
 final class Java8Api {
   /** What is no part of Java: other people's, and our own. */
   private static final Set<String> NOT_JAVA =
@@ -32,26 +32,28 @@ final class Java8Api {
               "org.slf4j",
               "org.slf4j.*"));
 
-  private final Path signature;
+  private final Findings findings = new Findings();
+  private final SignatureChecker checker;
 
+  /** Reads the signature, which takes its time. */
   Java8Api() throws IOException {
     Properties resolved = new Properties();
     try (Reader reader =
         Files.newBufferedReader(Paths.get("target", "hosts.properties"), StandardCharsets.UTF_8)) {
       resolved.load(reader);
     }
-    signature = Paths.get(resolved.getProperty("java8.signature"));
+    Path signature = Paths.get(resolved.getProperty("java8.signature"));
+    try (InputStream in = Files.newInputStream(signature)) {
+      checker = new SignatureChecker(in, NOT_JAVA, findings);
+    }
+    checker.setSourcePath(Collections.emptyList());
   }
 
   /** What the jar's classes refer to and Java 8 lacks, a line each. */
   List<String> missingFor(Path jar) throws IOException {
-    Findings findings = new Findings();
-    try (InputStream in = Files.newInputStream(signature)) {
-      SignatureChecker checker = new SignatureChecker(in, NOT_JAVA, findings);
-      checker.setSourcePath(Collections.emptyList());
-      checker.process(jar.toFile());
-    }
-    return findings.errors;
+    findings.errors.clear();
+    checker.process(jar.toFile());
+    return new ArrayList<>(findings.errors);
   }
 
   /** Keeps the checker's errors, and says nothing. */

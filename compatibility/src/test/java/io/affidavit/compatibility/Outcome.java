@@ -45,7 +45,7 @@ final class Outcome {
     return tests;
   }
 
-  /** Why it was not run; empty where it was. */
+  /** Why it was not run, in a few words; empty where it was. */
   String reason() {
     return reason;
   }

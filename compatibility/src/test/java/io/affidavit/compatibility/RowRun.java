@@ -52,11 +52,12 @@ final class RowRun {
   }
 
   Outcome run(Row row, Jdk jdk) throws IOException, InterruptedException {
+    int needed = 0;
     for (String coordinate : row.coordinates()) {
-      int needed = ClassVersions.highest(jar(coordinate));
-      if (needed > jdk.feature()) {
-        return Outcome.notRun(coordinate + " needs Java " + needed);
-      }
+      needed = Math.max(needed, ClassVersions.highest(jar(coordinate)));
+    }
+    if (needed > jdk.feature()) {
+      return Outcome.notRun("needs Java " + needed);
     }
     Path work = directory.resolve(row.fileName() + "-jdk" + jdk.feature());
     Files.createDirectories(work);
@@ -84,8 +85,7 @@ final class RowRun {
   private List<String> command(Row row, Jdk jdk, Path work, Path result) {
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
-    // Short lives: compiling well would take longer than running.
-    command.addAll(Arrays.asList("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(Arrays.asList("-Xmx512m", "-XX:+UseSerialGC"));
     command.add("-Djava.io.tmpdir=" + work);
     command.add("-Daffidavit.contract.keys=" + keys);
     command.add("-Drow.jars=" + String.join(",", row.jarNames()));

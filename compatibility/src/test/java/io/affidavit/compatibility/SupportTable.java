@@ -15,11 +15,8 @@ final class SupportTable {
   static final String BEGIN = "<!-- matrix: made by mvn verify -Pmatrix, see CONTRIBUTING.md -->";
   static final String END = "<!-- end of matrix -->";
 
-  /** In a cell: this row's contract passed. */
-  static final String PASSED = "passed";
-
-  /** In a cell: what was to be shown was shown, and it is that nothing is recorded. */
-  static final String LOST = "records nothing";
+  /** In a cell: something was seen that must not be. */
+  static final String FAILED = "fails";
 
   /** In a cell: nobody has seen it. */
   static final String UNKNOWN = "not run";
@@ -32,6 +29,14 @@ final class SupportTable {
 
   SupportTable(List<Row> rows) {
     this.rows = rows;
+  }
+
+  /** The cell of a row of which everything was seen that was to be seen. */
+  static String good(Row row) {
+    if (row.isLost()) {
+      return "records nothing";
+    }
+    return row.isArgumentsOnly() ? "arguments" : "contract";
   }
 
   /** Says what a row came to; the column is made where it is new. */

@@ -21,7 +21,8 @@ class SupportTableTest {
           "",
           "logback 1.2 + slf4j 1.7 [plain]",
           "log4j2 2.3 + slf4j 2.0 + log4j-slf4j2-impl 2.3 + jackson2 2.9",
-          "logback 1.2 + slf4j 2.0 [lost, plain]");
+          "logback 1.2 + slf4j 2.0 [lost, plain]",
+          "logback 1.2 + slf4j 2.0 + jackson2 2.9 [arguments]");
 
   private static final List<Row> ROWS = HostList.parse(LINES);
 
@@ -37,6 +38,9 @@ class SupportTableTest {
     assertEquals(
         Arrays.asList("RightJars", "OnLog4j2", "FluentOnLog4j2"), ROWS.get(1).testClasses());
     assertEquals(Arrays.asList("RightJars", "NothingRecorded"), ROWS.get(2).testClasses());
+    assertEquals(Arrays.asList("RightJars", "FluentOnLogback"), ROWS.get(3).testClasses());
+    assertEquals("records nothing", SupportTable.good(ROWS.get(2)));
+    assertEquals("arguments", SupportTable.good(ROWS.get(3)));
   }
 
   @Test
@@ -52,18 +56,18 @@ class SupportTableTest {
   @Test
   void keepsWhatWasNotRunAndDropsWhatIsNoRow() {
     SupportTable before = new SupportTable(ROWS);
-    ROWS.forEach(row -> before.put(row, "JDK 17", SupportTable.PASSED));
-    ROWS.forEach(row -> before.put(row, "JDK 25", SupportTable.PASSED));
+    ROWS.forEach(row -> before.put(row, "JDK 17", SupportTable.good(row)));
+    ROWS.forEach(row -> before.put(row, "JDK 25", SupportTable.good(row)));
     String page = "a\n" + SupportTable.BEGIN + "\nold\n" + SupportTable.END + "\nb\n";
     page = SupportTable.replace(page, "\n" + before.markdown());
 
     SupportTable after = new SupportTable(ROWS.subList(0, 2));
     after.read(page);
-    after.put(ROWS.get(0), "JDK 17", "fails");
+    after.put(ROWS.get(0), "JDK 17", SupportTable.FAILED);
     assertEquals(
         "| Host | SLF4J | With | JDK 17 | JDK 25 |\n|---|---|---|---|---|\n"
-            + "| Logback 1.2 | 1.7 |  | fails | passed |\n"
-            + "| Log4j2 2.3 | 2.0 | log4j-slf4j2-impl, Jackson 2.9 | passed | passed |\n",
+            + "| Logback 1.2 | 1.7 |  | fails | contract |\n"
+            + "| Log4j2 2.3 | 2.0 | log4j-slf4j2-impl, Jackson 2.9 | contract | contract |\n",
         after.markdown());
   }
 

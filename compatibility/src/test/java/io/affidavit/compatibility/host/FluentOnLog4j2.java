@@ -18,7 +18,7 @@ class FluentOnLog4j2 {
   @Test
   void takesKeyValuesWhereAuditIsTheLastMarker(@TempDir Path directory) {
     String event =
-        RecordedCall.onLog4j2(
+        RecordedCall.record(
             directory,
             log ->
                 log.atInfo()

@@ -16,7 +16,7 @@ class FluentOnLogback {
   @Test
   void keepsEveryMarkerAndEveryType(@TempDir Path directory) {
     String event =
-        RecordedCall.onLogback(
+        RecordedCall.record(
             directory,
             log ->
                 log.atInfo()

@@ -26,7 +26,7 @@ class LogstashCalls {
     more.put("patientId", "P-1");
     more.put("dataType", Arrays.asList("DICOM", 2));
     String event =
-        RecordedCall.onLogback(
+        RecordedCall.record(
             directory,
             log ->
                 log.info(
@@ -46,7 +46,7 @@ class LogstashCalls {
   @Test
   void areRedactedInTheMessageToo() {
     String event =
-        RecordedCall.onLogback(
+        RecordedCall.record(
             directory,
             log ->
                 log.info(AUDIT, "tried {} as {}", kv("password", "hunter2"), kv("userId", "u1")));
