@@ -4,14 +4,21 @@ import io.affidavit.spool.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys for the spools of all tests: making a pair takes longer than a test. They lie where the
  * spool looks when none are configured. Thread-safe.
+ *
+ * <p>A JVM that starts others for its tests hands its keys down: the directory that holds them is
+ * theirs to read by the system property {@value #HANDED_DOWN}.
  */
 public final class SharedKeys {
+  /** Name of the system property. */
+  public static final String HANDED_DOWN = "affidavit.contract.keys";
+
   private static final String[] NAMES = {"audit.key", "verify.key"};
   private static @Nullable Path made;
 
@@ -22,6 +29,14 @@ public final class SharedKeys {
     if (Files.exists(directory.resolve(NAMES[0]))) {
       return;
     }
+    String handedDown = System.getProperty(HANDED_DOWN);
+    Path source = handedDown == null ? make() : Paths.get(handedDown);
+    for (String name : NAMES) {
+      Files.copy(source.resolve(name), directory.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  private static Path make() throws IOException {
     Path source = made;
     if (source == null) {
       source = Files.createTempDirectory("affidavit-keys");
@@ -32,8 +47,6 @@ public final class SharedKeys {
         source.resolve(name).toFile().deleteOnExit();
       }
     }
-    for (String name : NAMES) {
-      Files.copy(source.resolve(name), directory.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-    }
+    return source;
   }
 }

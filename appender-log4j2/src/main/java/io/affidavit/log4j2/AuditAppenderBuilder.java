@@ -2,7 +2,6 @@ package io.affidavit.log4j2;
 
 import io.affidavit.pipeline.AuditSettings;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.PluginBuilderAttribute;
 import org.apache.logging.log4j.core.config.plugins.PluginElement;
 import org.apache.logging.log4j.core.config.plugins.PluginNode;
@@ -43,7 +42,7 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   @PluginElement("Facts")
   private @Nullable FactsSection facts;
 
-  @PluginNode private @Nullable Node node;
+  @PluginNode private @Nullable Object node;
 
   AuditAppenderBuilder() {}
 
@@ -123,7 +122,7 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   }
 
   /** The element itself, for what is left of its attributes. */
-  public void setNode(@Nullable Node element) {
+  public void setNode(@Nullable Object element) {
     node = element;
   }
 
@@ -148,10 +147,7 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
         destination.copyTo(settings);
       }
     }
-    if (node != null) {
-      // Log4j2 removes the attributes that a field took.
-      node.getAttributes().keySet().forEach(settings::unknown);
-    }
+    LeftOver.of(node).forEach(settings::unknown);
     return settings.build();
   }
 

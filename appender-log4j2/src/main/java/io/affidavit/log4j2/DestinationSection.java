@@ -1,7 +1,6 @@
 package io.affidavit.log4j2;
 
 import io.affidavit.pipeline.AuditSettings;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +27,7 @@ public final class DestinationSection {
   private DestinationSection(Builder builder) {
     this.factory = builder.factory;
     this.redaction = builder.redaction;
-    this.unknown = builder.leftOver();
+    this.unknown = LeftOver.of(builder.node);
     if (builder.properties != null) {
       for (Property property : builder.properties) {
         settings.put(String.valueOf(property.getName()).trim(), property.getValue());
@@ -56,7 +55,7 @@ public final class DestinationSection {
     @PluginElement("Properties")
     private Property @Nullable [] properties;
 
-    @PluginNode private @Nullable Node node;
+    @PluginNode private @Nullable Object node;
 
     private Builder() {}
 
@@ -76,12 +75,8 @@ public final class DestinationSection {
     }
 
     /** The element itself, for what is left of its attributes. */
-    public void setNode(@Nullable Node element) {
+    public void setNode(@Nullable Object element) {
       node = element;
-    }
-
-    private Collection<String> leftOver() {
-      return node == null ? new ArrayList<>() : new ArrayList<>(node.getAttributes().keySet());
     }
 
     @Override

@@ -1,25 +1,22 @@
 package io.affidavit.log4j2;
 
 import java.util.Collection;
-import java.util.Collections;
-import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.PluginNode;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the attributes of a nested element. Not thread-safe. */
 public abstract class SectionBuilder {
-  @PluginNode private @Nullable Node node;
+  @PluginNode private @Nullable Object node;
 
   SectionBuilder() {}
 
   /** The element itself, for what is left of its attributes. */
-  public void setNode(@Nullable Node element) {
+  public void setNode(@Nullable Object element) {
     node = element;
   }
 
-  /** Attributes that no field took: Log4j2 removes those that one did. */
   final Collection<String> leftOver() {
-    return node == null ? Collections.emptyList() : node.getAttributes().keySet();
+    return LeftOver.of(node);
   }
 
   abstract void copyTo(Section section);
