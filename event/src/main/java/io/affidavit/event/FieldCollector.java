@@ -44,8 +44,31 @@ final class FieldCollector {
     this.problems = problems;
   }
 
+  /** Returns the argument as the message shall have it. */
+  @Nullable Object argument(AuditField field) {
+    if (!field.isSpread()) {
+      return new AuditField(field.name(), keyValue(field.name(), field.value()));
+    }
+    Object tree = snapshotter.field("fields", field.value(), true);
+    if (tree instanceof Map) {
+      ((Map<?, ?>) tree).forEach((key, member) -> member(String.valueOf(key), member));
+    } else {
+      problems.add(Problem.Code.BAD_FORMAT, "fields");
+      toExtra("fields", tree);
+    }
+    return tree;
+  }
+
+  private void member(String key, @Nullable Object tree) {
+    if (fields.size() + extra.size() >= MAX_FIELDS) {
+      problems.add(Problem.Code.TOO_LONG, key);
+    } else {
+      place(key, tree);
+    }
+  }
+
   /** Returns the tree of the value, or null where there was no room for the field. */
-  @Nullable Object keyValue(@Nullable String name, @Nullable Object value) {
+  private @Nullable Object keyValue(@Nullable String name, @Nullable Object value) {
     if (name == null) {
       problems.add(Problem.Code.BAD_FORMAT, null);
     }

@@ -10,6 +10,7 @@ import io.affidavit.event.Origin;
 import io.affidavit.event.RecordEncoder;
 import io.affidavit.redaction.Redactor;
 import io.affidavit.redaction.TextRedactor;
+import io.affidavit.redaction.ValueRedactor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -174,12 +175,26 @@ public final class RedactedLines {
      * @throws IllegalStateException where there are problems
      */
     public RedactedLines build() {
+      return new RedactedLines(checked(), withMessage);
+    }
+
+    /**
+     * The same choice for single values, for the masks of another encoder.
+     *
+     * @throws IllegalStateException where there are problems
+     * @throws IllegalArgumentException where the policy needs whole events
+     */
+    public ValueRedactor buildValues() {
+      return checked().redaction.values();
+    }
+
+    private AuditSettings checked() {
       AuditSettings built = settings.build();
       List<String> wrong = problems(built);
       if (!wrong.isEmpty()) {
         throw new IllegalStateException(String.join("; ", wrong));
       }
-      return new RedactedLines(built, withMessage);
+      return built;
     }
   }
 }

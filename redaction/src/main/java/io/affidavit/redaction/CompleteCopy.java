@@ -127,7 +127,7 @@ final class CompleteCopy {
   }
 
   /** The query and fragment of a URL hold search terms and tokens. */
-  private static String withoutQuery(String url) {
+  static String withoutQuery(String url) {
     int end = 0;
     while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
       end++;
