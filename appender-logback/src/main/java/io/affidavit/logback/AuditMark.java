@@ -4,7 +4,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.affidavit.event.AuditMarkers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -35,13 +34,16 @@ final class AuditMark {
   }
 
   /** The event's markers and all that they refer to, each once. */
-  static Collection<Marker> all(ILoggingEvent event) {
+  static List<Marker> all(ILoggingEvent event) {
     List<Marker> given =
         ModernEvents.AVAILABLE
             ? ModernEvents.markers(event)
             : Collections.singletonList(onlyMarker(event));
     if (given == null || given.isEmpty()) {
       return Collections.emptyList();
+    }
+    if (given.size() == 1 && given.get(0) != null && !given.get(0).hasReferences()) {
+      return Collections.unmodifiableList(given);
     }
     // By identity: markers of a library may be equal by name and carry other values.
     Set<Marker> all = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -55,7 +57,7 @@ final class AuditMark {
         addAll(open, marker.iterator());
       }
     }
-    return ordered;
+    return Collections.unmodifiableList(ordered);
   }
 
   private static void addAll(Deque<Marker> open, Iterator<Marker> markers) {

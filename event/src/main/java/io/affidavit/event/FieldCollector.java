@@ -2,6 +2,7 @@ package io.affidavit.event;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,7 +50,28 @@ final class FieldCollector {
     if (!field.isSpread()) {
       return new AuditField(field.name(), keyValue(field.name(), field.value()));
     }
-    Object tree = snapshotter.field("fields", field.value(), true);
+    return field.value() instanceof Map
+        ? entries((Map<?, ?>) field.value())
+        : properties(field.value());
+  }
+
+  /** Each has room of its own, as if it were an argument. */
+  private Object entries(Map<?, ?> map) {
+    Map<String, @Nullable Object> trees = Snapshotter.newMap();
+    try {
+      for (Map.Entry<?, ?> entry : new LinkedHashMap<>(map).entrySet()) {
+        String name = String.valueOf(entry.getKey());
+        trees.put(name, keyValue(name, entry.getValue()));
+      }
+    } catch (Throwable e) {
+      Fatal.rethrow(e);
+      problems.add(Problem.Code.SERIALIZATION_FAILED, "fields");
+    }
+    return trees;
+  }
+
+  private @Nullable Object properties(@Nullable Object object) {
+    Object tree = snapshotter.field("fields", object, true);
     if (tree instanceof Map) {
       ((Map<?, ?>) tree).forEach((key, member) -> member(String.valueOf(key), member));
     } else {

@@ -24,7 +24,7 @@ class BomTest {
       Element dependency = (Element) listed.item(i);
       assertEquals("io.affidavit", Published.text(dependency, "groupId"));
       assertEquals("${project.version}", Published.text(dependency, "version"));
-      names.add(Published.text(dependency, "artifactId"));
+      names.add(String.valueOf(Published.text(dependency, "artifactId")));
     }
     Set<String> published =
         Published.jars().stream().map(Published::artifactId).collect(Collectors.toSet());

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ class BundlesTest {
   private static String packagesOfOthers() {
     List<String> packages = new ArrayList<>();
     for (Path jar : Published.classPath()) {
-      String name = jar.getFileName().toString();
+      String name = Published.name(jar);
       Matcher version = VERSION.matcher(name);
       boolean other = !name.startsWith("affidavit-") && !name.startsWith("org.apache.felix");
       if (other && version.find()) {
@@ -91,11 +92,11 @@ class BundlesTest {
               "appender-log4j2",
               "spool-kms");
       for (String name : needed) {
-        Bundle bundle = bundles.get("affidavit-" + name);
+        Bundle bundle = Objects.requireNonNull(bundles.get("affidavit-" + name), name);
         bundle.start();
         assertEquals(Bundle.ACTIVE, bundle.getState(), name);
       }
-      record(bundles.get("affidavit-appender-logback"));
+      record(Objects.requireNonNull(bundles.get("affidavit-appender-logback")));
     } finally {
       framework.stop();
       framework.waitForStop(30_000);

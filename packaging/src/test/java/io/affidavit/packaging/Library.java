@@ -3,8 +3,10 @@ package io.affidavit.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
@@ -20,7 +22,7 @@ record Library(int depth, String groupId, String artifactId, String version) {
       Pattern.compile("^([|+\\\\ -]*)([^:]+):([^:]+):jar:([^:]+):.*$");
 
   /** Null for a line that is no jar. */
-  static Library parse(String line) {
+  static @Nullable Library parse(String line) {
     Matcher parts = LINE.matcher(line);
     return parts.matches()
         ? new Library(parts.group(1).length() / 3, parts.group(2), parts.group(3), parts.group(4))
@@ -34,7 +36,7 @@ record Library(int depth, String groupId, String artifactId, String version) {
   Path jar() throws IOException {
     String name = artifactId + "-" + version + ".jar";
     return Published.classPath().stream()
-        .filter(path -> path.getFileName().toString().equals(name))
+        .filter(path -> Published.name(path).equals(name))
         .findFirst()
         .orElseThrow(() -> new IOException(name + " is not on the class path"));
   }
@@ -45,27 +47,32 @@ record Library(int depth, String groupId, String artifactId, String version) {
 
   /** As its pom says, or the nearest of the poms that it inherits from. */
   String licence() throws Exception {
-    Path folder = jar().getParent();
-    Path repository = folder;
-    for (int up = 0; up < groupId.split("\\.").length + 2; up++) {
-      repository = repository.getParent();
+    // As Maven's local repository is laid out: group/artifact/version/file.
+    Path repository = jar();
+    for (int up = 0; up < groupId.split("\\.", -1).length + 3; up++) {
+      repository = Objects.requireNonNull(repository.getParent());
     }
-    Path pom = folder.resolve(artifactId + "-" + version + ".pom");
+    Path pom = pom(repository, groupId, artifactId, version);
     for (int parents = 0; parents < 9; parents++) {
       Element project = Published.read(pom).getDocumentElement();
       Element licences = (Element) project.getElementsByTagName("license").item(0);
       if (licences != null) {
-        return spdx(Published.text(licences, "name"));
+        return spdx(of(licences, "name"));
       }
       Element parent = (Element) project.getElementsByTagName("parent").item(0);
-      String above = Published.text(parent, "artifactId");
-      String its = Published.text(parent, "version");
-      pom =
-          repository
-              .resolve(Published.text(parent, "groupId").replace('.', '/'))
-              .resolve(Path.of(above, its, above + "-" + its + ".pom"));
+      pom = pom(repository, of(parent, "groupId"), of(parent, "artifactId"), of(parent, "version"));
     }
     throw new IOException(this + " has no licence");
+  }
+
+  private static String of(Element in, String name) {
+    return Objects.requireNonNull(Published.text(in, name), name);
+  }
+
+  private static Path pom(Path repository, String group, String artifact, String version) {
+    return repository
+        .resolve(group.replace('.', '/'))
+        .resolve(Path.of(artifact, version, artifact + "-" + version + ".pom"));
   }
 
   private static String spdx(String name) {

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -52,13 +54,13 @@ record Published(Path folder, Document pom) {
   }
 
   /** The text of the first such element below, trimmed; null where there is none. */
-  static String text(Element in, String name) {
+  static @Nullable String text(Element in, String name) {
     NodeList found = in.getElementsByTagName(name);
     return found.getLength() == 0 ? null : found.item(0).getTextContent().trim();
   }
 
   /** The text of the project's own element of that name; null where it has none. */
-  String own(String name) {
+  @Nullable String own(String name) {
     Node at = pom.getDocumentElement().getFirstChild();
     for (; at != null; at = at.getNextSibling()) {
       if (at.getNodeName().equals(name)) {
@@ -73,15 +75,13 @@ record Published(Path folder, Document pom) {
   }
 
   String artifactId() {
-    return own("artifactId");
+    return Objects.requireNonNull(own("artifactId"));
   }
 
   /** On the class path, so of this very build. */
   Path jar() throws IOException {
     Optional<Path> jar =
-        classPath().stream()
-            .filter(path -> path.getFileName().toString().startsWith(artifactId() + "-0"))
-            .findFirst();
+        classPath().stream().filter(path -> name(path).startsWith(artifactId() + "-0")).findFirst();
     return jar.orElseThrow(
         () -> new IOException(artifactId() + " has no jar on the class path of packaging/"));
   }
@@ -91,6 +91,10 @@ record Published(Path folder, Document pom) {
         .map(Path::of)
         .filter(path -> path.toString().endsWith(".jar"))
         .toList();
+  }
+
+  static String name(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   Manifest manifest() throws IOException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GraalVM's reachability metadata of one jar, made from what is in it: the resources that it reads,
@@ -44,7 +45,7 @@ final class Reachability {
   }
 
   /** The file's text; null where the jar needs none. */
-  String text() throws Exception {
+  @Nullable String text() throws Exception {
     switch (module.artifactId()) {
       case "affidavit-appender-logback" -> beans();
       case "affidavit-logstash", "affidavit-logstash-jackson3" -> beans();
@@ -169,7 +170,7 @@ final class Reachability {
   }
 
   /** The file as it stands; null where there is none. */
-  static String written(Published module) throws IOException {
+  static @Nullable String written(Published module) throws IOException {
     return Files.exists(file(module)) ? Files.readString(file(module)) : null;
   }
 

@@ -106,8 +106,9 @@ public final class LogstashArguments {
   private static @Nullable AuditField supplied(Object argument, String owner, String supplier)
       throws ReflectiveOperationException {
     Object given = value(argument, owner, "suppliedValue");
-    if (given == null) {
-      given = ((Supplier<?>) value(argument, owner, supplier)).get();
+    Object source = given == null ? value(argument, owner, supplier) : null;
+    if (source instanceof Supplier) {
+      given = ((Supplier<?>) source).get();
     }
     return given == null || given.getClass() == argument.getClass() ? null : field(given);
   }
