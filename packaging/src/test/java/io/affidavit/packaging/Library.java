@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
  */
 record Library(int depth, String groupId, String artifactId, String version) {
   private static final Pattern LINE =
-      Pattern.compile("^([|+\\\\ -]*)([^:]+):([^:]+):jar:([^:]+):.*$");
+      Pattern.compile("^([|+\\\\ -]*)([^:]+):([^:]+):jar:([^:]+).*$");
 
   /** Null for a line that is no jar. */
   static @Nullable Library parse(String line) {
