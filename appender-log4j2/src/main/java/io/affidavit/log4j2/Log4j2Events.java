@@ -96,8 +96,7 @@ public final class Log4j2Events {
     if (arguments != null) {
       for (Object argument : arguments) {
         if (argument instanceof AuditField) {
-          AuditField field = (AuditField) argument;
-          into.keyValue(field.name(), field.value());
+          into.keyValue((AuditField) argument);
         }
       }
     }

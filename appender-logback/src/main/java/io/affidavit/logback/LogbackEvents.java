@@ -37,6 +37,7 @@ public final class LogbackEvents {
     if (ModernEvents.AVAILABLE) {
       ModernEvents.keyValues(event, adapted);
     }
+    LogstashArguments.ofMarkers(AuditMark.all(event)).forEach(adapted::keyValue);
     return adapted.build();
   }
 

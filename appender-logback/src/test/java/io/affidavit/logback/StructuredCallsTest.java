@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.logstash.logback.marker.Markers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MarkerFactory;
@@ -78,5 +79,33 @@ class StructuredCallsTest {
     String event = only(logback);
     assertFalse(event.contains("hunter2"), event);
     assertTrue(event.contains("as userId=u1"), event);
+  }
+
+  @Test
+  void entriesTakeOnePlaceholderAndAreRedactedThere() throws Exception {
+    TestContext logback = TestContext.plain(directory);
+    Map<String, Object> tried =
+        new TreeMap<>(Map.of("password", "hunter2", "url", "https://a.example/p?q=Roe"));
+    logback.log.info(AUDIT, "tried {} as {}", entries(tried), kv("userId", "u1"));
+    String event = only(logback);
+    assertFalse(event.contains("hunter2"), event);
+    assertFalse(event.contains("Roe"), event);
+    assertTrue(
+        event.contains("tried {password=[REDACTED:SECRET], url=https://a.example/p} as userId=u1"),
+        event);
+  }
+
+  @Test
+  void markersOfTheEncoderCarryFields() throws Exception {
+    TestContext logback = TestContext.plain(directory);
+    logback
+        .log
+        .atInfo()
+        .addMarker(AUDIT)
+        .addMarker(Markers.append("attemptCount", 2).and(Markers.append("attemptCount", 3)))
+        .log("LOGIN_FAILED");
+    String event = only(logback);
+    assertTrue(event.contains("\"attemptCount\":2"), event);
+    assertTrue(event.contains("\"extra\":{\"attemptCount\":3}"), event);
   }
 }

@@ -107,6 +107,12 @@ public final class AuditEvent {
       return this;
     }
 
+    /** A field that the caller made with {@link AuditFields}. */
+    public Builder keyValue(AuditField field) {
+      keyValues.add(field);
+      return this;
+    }
+
     /** The diagnostic context; null means none. The map is not copied. */
     public Builder mdc(@Nullable Map<String, String> context) {
       this.mdc = context == null ? Collections.emptyMap() : context;

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class AuditField {
   private final @Nullable String name;
   private final @Nullable Object value;
+  private final boolean spread;
 
   AuditField(@Nullable String name, @Nullable Object value) {
+    this(name, value, false);
+  }
+
+  AuditField(@Nullable String name, @Nullable Object value, boolean spread) {
     this.name = name;
     this.value = value;
+    this.spread = spread;
   }
 
   /** The field's name; null where the caller gave none, which the event notes as a problem. */
@@ -28,16 +34,22 @@ public final class AuditField {
     return value;
   }
 
+  /** Whether each member of the value is a field of its own, see {@link AuditFields#fields}. */
+  boolean isSpread() {
+    return spread;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof AuditField
+        && spread == ((AuditField) other).spread
         && Objects.equals(name, ((AuditField) other).name)
         && Objects.equals(value, ((AuditField) other).value);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, value);
+    return Objects.hash(name, value, spread);
   }
 
   @Override

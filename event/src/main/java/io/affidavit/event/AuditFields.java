@@ -20,4 +20,16 @@ public final class AuditFields {
   public static AuditField kv(@Nullable String name, @Nullable Object value) {
     return new AuditField(name, value);
   }
+
+  /**
+   * Several fields of the event: each property of the object that has a public getter, each
+   * component of a record, or each entry of a map. One argument of the log call all the same, so it
+   * takes one placeholder.
+   *
+   * @param object read once, when the event is recorded. What has no properties is kept as the
+   *     field {@code fields}, and noted as a problem.
+   */
+  public static AuditField fields(@Nullable Object object) {
+    return new AuditField("fields", object, true);
+  }
 }

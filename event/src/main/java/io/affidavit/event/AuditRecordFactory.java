@@ -86,7 +86,7 @@ public final class AuditRecordFactory {
 
     AuditRecord record() {
       for (AuditField field : event.keyValues()) {
-        collected.keyValue(field.name(), field.value());
+        collected.argument(field);
       }
       record.arguments(arguments());
       mdc();
@@ -112,9 +112,7 @@ public final class AuditRecordFactory {
       List<@Nullable Object> trees = new ArrayList<>();
       for (Object argument : event.arguments()) {
         if (argument instanceof AuditField) {
-          AuditField field = (AuditField) argument;
-          Object tree = collected.keyValue(field.name(), field.value());
-          trees.add(new AuditField(field.name(), tree));
+          trees.add(collected.argument((AuditField) argument));
         } else {
           trees.add(reader.field("message", argument, true));
         }

@@ -2,6 +2,7 @@ package io.affidavit.event;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -44,8 +45,52 @@ final class FieldCollector {
     this.problems = problems;
   }
 
+  /** Returns the argument as the message shall have it. */
+  @Nullable Object argument(AuditField field) {
+    if (!field.isSpread()) {
+      return new AuditField(field.name(), keyValue(field.name(), field.value()));
+    }
+    return field.value() instanceof Map
+        ? entries((Map<?, ?>) field.value())
+        : properties(field.value());
+  }
+
+  /** Each has room of its own, as if it were an argument. */
+  private Object entries(Map<?, ?> map) {
+    Map<String, @Nullable Object> trees = Snapshotter.newMap();
+    try {
+      for (Map.Entry<?, ?> entry : new LinkedHashMap<>(map).entrySet()) {
+        String name = String.valueOf(entry.getKey());
+        trees.put(name, keyValue(name, entry.getValue()));
+      }
+    } catch (Throwable e) {
+      Fatal.rethrow(e);
+      problems.add(Problem.Code.SERIALIZATION_FAILED, "fields");
+    }
+    return trees;
+  }
+
+  private @Nullable Object properties(@Nullable Object object) {
+    Object tree = snapshotter.field("fields", object, true);
+    if (tree instanceof Map) {
+      ((Map<?, ?>) tree).forEach((key, member) -> member(String.valueOf(key), member));
+    } else {
+      problems.add(Problem.Code.BAD_FORMAT, "fields");
+      toExtra("fields", tree);
+    }
+    return tree;
+  }
+
+  private void member(String key, @Nullable Object tree) {
+    if (fields.size() + extra.size() >= MAX_FIELDS) {
+      problems.add(Problem.Code.TOO_LONG, key);
+    } else {
+      place(key, tree);
+    }
+  }
+
   /** Returns the tree of the value, or null where there was no room for the field. */
-  @Nullable Object keyValue(@Nullable String name, @Nullable Object value) {
+  private @Nullable Object keyValue(@Nullable String name, @Nullable Object value) {
     if (name == null) {
       problems.add(Problem.Code.BAD_FORMAT, null);
     }

@@ -10,10 +10,12 @@ import io.affidavit.event.Origin;
 import io.affidavit.event.RecordEncoder;
 import io.affidavit.redaction.Redactor;
 import io.affidavit.redaction.TextRedactor;
+import io.affidavit.redaction.ValueRedactor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +92,25 @@ public final class RedactedLines {
     List<@Nullable Object> redacted = new ArrayList<>();
     for (Object argument : record.arguments()) {
       if (argument instanceof AuditField) {
-        String name = ((AuditField) argument).name();
-        Object left = name == null ? null : copy.fields().get(name);
-        redacted.add(AuditFields.kv(scanned(name), left == null ? "[REDACTED:OTHER]" : left));
+        redacted.add(field(((AuditField) argument).name(), copy));
+      } else if (argument instanceof Map) {
+        List<AuditField> members = new ArrayList<>();
+        ((Map<?, ?>) argument).keySet().forEach(key -> members.add(field(key.toString(), copy)));
+        redacted.add(members.stream().map(RedactedLines::shown).collect(Collectors.toList()));
       } else {
         redacted.add(scanned(argument));
       }
     }
     return redacted;
+  }
+
+  private AuditField field(@Nullable String name, AuditRecord copy) {
+    Object left = name == null ? null : copy.fields().get(name);
+    return AuditFields.kv(scanned(name), left == null ? "[REDACTED:OTHER]" : left);
+  }
+
+  private static String shown(AuditField field) {
+    return field.name() + "=" + field.value();
   }
 
   private @Nullable String scanned(@Nullable Object value) {
@@ -148,7 +161,7 @@ public final class RedactedLines {
     }
 
     /** Another environment than the process's, for tests. */
-    public Builder environment(java.util.Map<String, String> variables) {
+    public Builder environment(Map<String, String> variables) {
       settings.environment(variables);
       return this;
     }
@@ -174,12 +187,26 @@ public final class RedactedLines {
      * @throws IllegalStateException where there are problems
      */
     public RedactedLines build() {
+      return new RedactedLines(checked(), withMessage);
+    }
+
+    /**
+     * The same choice for single values, for the masks of another encoder.
+     *
+     * @throws IllegalStateException where there are problems
+     * @throws IllegalArgumentException where the policy needs whole events
+     */
+    public ValueRedactor buildValues() {
+      return checked().redaction.values();
+    }
+
+    private AuditSettings checked() {
       AuditSettings built = settings.build();
       List<String> wrong = problems(built);
       if (!wrong.isEmpty()) {
         throw new IllegalStateException(String.join("; ", wrong));
       }
-      return new RedactedLines(built, withMessage);
+      return built;
     }
   }
 }

@@ -5,6 +5,7 @@ import io.affidavit.redaction.RedactionPolicies;
 import io.affidavit.redaction.RedactionRules;
 import io.affidavit.redaction.RedactionSettings;
 import io.affidavit.redaction.Redactor;
+import io.affidavit.redaction.ValueRedactor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,21 @@ final class RedactionChoice {
   private final Redactor logs;
   private final @Nullable Redactor events;
 
-  private RedactionChoice(Redactor logs, @Nullable Redactor events) {
+  private final RedactionSettings settings;
+
+  private RedactionChoice(Redactor logs, @Nullable Redactor events, RedactionSettings settings) {
     this.logs = logs;
     this.events = events;
+    this.settings = settings;
+  }
+
+  /**
+   * The policy of {@link #logs()} for single values.
+   *
+   * @throws IllegalArgumentException where that policy needs whole events
+   */
+  ValueRedactor values() {
+    return ValueRedactor.named(logs.profile(), settings);
   }
 
   /** The policy of what CloudWatch Logs gets, which the spool holds in any case. */
@@ -56,7 +69,9 @@ final class RedactionChoice {
     }
     Redactor forLogs = policy(reader, Setting.LOGS_REDACTION.property, logs, settings);
     return new RedactionChoice(
-        forLogs, copy == null ? null : policy(reader, copy.property, copy.profile, settings));
+        forLogs,
+        copy == null ? null : policy(reader, copy.property, copy.profile, settings),
+        settings);
   }
 
   private static String limited() {

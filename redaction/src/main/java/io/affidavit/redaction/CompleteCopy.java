@@ -127,7 +127,7 @@ final class CompleteCopy {
   }
 
   /** The query and fragment of a URL hold search terms and tokens. */
-  private static String withoutQuery(String url) {
+  static String withoutQuery(String url) {
     int end = 0;
     while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
       end++;
@@ -166,12 +166,22 @@ final class CompleteCopy {
     }
     Category category = hidden.of(argument);
     if (category == null) {
-      return tree.value(argument);
+      return argument instanceof Map ? several((Map<?, ?>) argument, tree) : tree.value(argument);
     }
     if (category == Category.SECRET) {
       copy.problem(Problem.Code.SECRET_REMOVED, "message");
     }
     return category.indicator();
+  }
+
+  /** Each as if it were an argument: they may be fields of the event. */
+  private Map<String, @Nullable Object> several(Map<?, ?> members, TreeRedactor tree) {
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      AuditField redacted = named(String.valueOf(member.getKey()), member.getValue(), tree);
+      shown.put(TreeRedactor.free(shown, String.valueOf(redacted.name())), redacted.value());
+    }
+    return shown;
   }
 
   private AuditField named(String name, @Nullable Object value, TreeRedactor tree) {

@@ -26,7 +26,11 @@ final class Users {
   }
 
   private boolean isWorkforce(@Nullable Object given) {
-    String userType = given == null ? defaultUserType : given.toString();
+    return areWorkforce(given == null ? defaultUserType : given.toString());
+  }
+
+  /** Whether users of that type are no patients and no patients' proxies. */
+  static boolean areWorkforce(String userType) {
     switch (userType.toLowerCase(Locale.ROOT)) {
       case "workforce":
       case "service":
