@@ -46,7 +46,9 @@ class SelfCheckTest {
   private static List<String> findings(TestContext logback) {
     return logback.context.getStatusManager().getCopyOfStatusList().stream()
         .filter(status -> status.getMessage().startsWith("audit self-check: "))
-        .map(status -> level(status) + " " + status.getMessage().substring("audit self-check: ".length()))
+        .map(
+            status ->
+                level(status) + " " + status.getMessage().substring("audit self-check: ".length()))
         .toList();
   }
 
