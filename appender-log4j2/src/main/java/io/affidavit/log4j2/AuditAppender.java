@@ -49,6 +49,10 @@ public final class AuditAppender extends AbstractAppender {
     this.configuration = settings.getConfiguration();
   }
 
+  AuditAppenderBuilder settings() {
+    return settings;
+  }
+
   /** For Log4j2. */
   @PluginBuilderFactory
   public static AuditAppenderBuilder newBuilder() {

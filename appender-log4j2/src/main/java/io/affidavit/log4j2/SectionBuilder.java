@@ -13,8 +13,9 @@ public abstract class SectionBuilder {
   SectionBuilder() {}
 
   /** The element itself, for what is left of its attributes. */
-  public void setNode(@Nullable Node element) {
+  public SectionBuilder setNode(@Nullable Node element) {
     node = element;
+    return this;
   }
 
   /** Attributes that no field took: Log4j2 removes those that one did. */
