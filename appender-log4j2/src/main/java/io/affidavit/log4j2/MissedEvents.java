@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.filter.AbstractFilter;
 
 /**
@@ -27,15 +26,22 @@ final class MissedEvents extends AbstractFilter {
 
   @Override
   public Result filter(LogEvent event) {
-    if (AuditAppender.isAudit(event)
-        && !seen.contains(event.getLoggerName())
-        && seen.add(event.getLoggerName())) {
-      // A logger below this one may have a reference of its own.
-      LoggerConfig logger = configuration.getLoggerConfig(event.getLoggerName());
-      if (!Reach.hasAudit(logger, configuration)) {
-        findings.missed(event.getLoggerName(), reference);
+    try {
+      if (AuditAppender.isAudit(event)) {
+        look(event.getLoggerName());
       }
+    } catch (RuntimeException | LinkageError notTheCallers) {
+      // A marker or appender of others that cannot be asked.
     }
     return Result.NEUTRAL;
+  }
+
+  private void look(String logger) {
+    // A logger below this one may have a reference of its own.
+    if (!seen.contains(logger)
+        && seen.add(logger)
+        && !Reach.hasAudit(configuration.getLoggerConfig(logger), configuration)) {
+      findings.missed(logger, reference);
+    }
   }
 }
