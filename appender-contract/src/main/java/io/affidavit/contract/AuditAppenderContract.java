@@ -27,6 +27,7 @@ public abstract class AuditAppenderContract
         FailureTopic,
         LateSpoolTopic,
         HealthTopic,
+        SelfCheckTopic,
         LifecycleTopic {
   private final Host host;
   private @Nullable Trail trail;

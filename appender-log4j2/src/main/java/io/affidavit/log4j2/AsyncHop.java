@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notices an asynchronous logger or appender before ours: the event then names another thread than
- * the one it comes on. Thread-safe.
+ * the one it comes on. The look at the configuration knows most of them before. Thread-safe.
  */
 final class AsyncHop {
   private final AuditPipeline pipeline;
@@ -35,13 +35,23 @@ final class AsyncHop {
     if (event.getThreadId() == currentThreadId()) {
       return false;
     }
+    configured();
+    return true;
+  }
+
+  /** One is there; the first time, says so. */
+  void configured() {
     if (told.compareAndSet(false, true)) {
       pipeline.notOnCallersThread();
       if (pipeline.isRefusing() && configuration != null) {
         configuration.addFilter(new Refusal(pipeline));
       }
     }
-    return true;
+  }
+
+  /** Whether one is known to be there. */
+  boolean isKnown() {
+    return told.get();
   }
 
   @SuppressWarnings("deprecation") // threadId() came with Java 19

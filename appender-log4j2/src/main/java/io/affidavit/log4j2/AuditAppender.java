@@ -35,6 +35,7 @@ public final class AuditAppender extends AbstractAppender {
   private final @Nullable Configuration configuration;
   private volatile @Nullable AuditPipeline pipeline;
   private volatile @Nullable AsyncHop hop;
+  private volatile @Nullable OwnDeliveryFilter ownDelivery;
   private volatile boolean accepting;
 
   AuditAppender(AuditAppenderBuilder settings) {
@@ -46,6 +47,10 @@ public final class AuditAppender extends AbstractAppender {
         settings.getPropertyArray());
     this.settings = settings;
     this.configuration = settings.getConfiguration();
+  }
+
+  AuditAppenderBuilder settings() {
+    return settings;
   }
 
   /** For Log4j2. */
@@ -63,11 +68,21 @@ public final class AuditAppender extends AbstractAppender {
     if (accepting) {
       return;
     }
+    OwnDeliveryFilter filter = new OwnDeliveryFilter();
+    if (configuration != null) {
+      filter.install(configuration);
+    }
+    ownDelivery = filter;
     AuditPipeline started = AuditPipeline.start(settings.toSettings(), new Log4j2Status());
+    AsyncHop noticing = new AsyncHop(started, configuration);
     pipeline = started;
-    hop = new AsyncHop(started, configuration);
+    hop = noticing;
     accepting = true;
     NestedEvents.guard(this, configuration);
+    if (configuration != null) {
+      // Log4j2 starts appenders once its whole configuration is read: nothing to wait for.
+      started.checkSoon(() -> {}, new ConfigurationLook(this, configuration, noticing)::tell);
+    }
     super.start();
   }
 
@@ -83,20 +98,38 @@ public final class AuditAppender extends AbstractAppender {
   public void append(LogEvent event) {
     AuditPipeline open = pipeline;
     AsyncHop noticed = hop;
-    if (!accepting || open == null || noticed == null || !isAudit(event)) {
+    if (!accepting || open == null || noticed == null) {
       return;
     }
-    boolean late = noticed.brought(event);
+    boolean late = false;
     try {
-      NestedEvents.within(() -> open.append(() -> Log4j2Events.adapt(event)));
-    } catch (AuditFailureException refused) {
-      if (!late) {
-        // The one kind of exception that Log4j2 lets through to the caller.
-        throw new AppenderLoggingException(refused.getMessage(), refused);
+      if (isAudit(event)) {
+        late = noticed.brought(event);
+        NestedEvents.within(() -> open.append(() -> Log4j2Events.adapt(event)));
       }
-      getStatusLogger()
-          .error("audit event lost behind an asynchronous hop: {}", refused.getMessage());
+    } catch (AuditFailureException refused) {
+      refuse(refused, late);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // Whatever ignoreExceptions says, a defect is no reason to stop a log call.
+      notTaken(e, open, late || noticed.isKnown());
     }
+  }
+
+  private void notTaken(Throwable why, AuditPipeline open, boolean late) {
+    try {
+      open.notTaken(why);
+    } catch (AuditFailureException refused) {
+      refuse(refused, late);
+    }
+  }
+
+  private void refuse(AuditFailureException refused, boolean late) {
+    if (!late) {
+      // The one kind of exception that Log4j2 lets through to the caller.
+      throw new AppenderLoggingException(refused.getMessage(), refused);
+    }
+    getStatusLogger()
+        .error("audit event lost behind an asynchronous hop: {}", refused.getMessage());
   }
 
   static boolean isAudit(LogEvent event) {
@@ -112,6 +145,11 @@ public final class AuditAppender extends AbstractAppender {
     AuditPipeline open = pipeline;
     if (open != null) {
       open.close();
+    }
+    OwnDeliveryFilter filter = ownDelivery;
+    if (configuration != null && filter != null) {
+      // Delivery has ended.
+      configuration.removeFilter(filter);
     }
     return super.stop(timeout, unit);
   }

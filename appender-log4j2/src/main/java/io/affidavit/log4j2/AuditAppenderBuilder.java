@@ -47,87 +47,109 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   AuditAppenderBuilder() {}
 
   /** Name of the application; default AFFIDAVIT_APPLICATION, else the main class. */
-  public void setApplication(@Nullable String value) {
+  public AuditAppenderBuilder setApplication(@Nullable String value) {
     application = value;
+    return this;
   }
 
   /** Such as {@code production}. */
-  public void setEnvironment(@Nullable String value) {
+  public AuditAppenderBuilder setEnvironment(@Nullable String value) {
     environment = value;
+    return this;
   }
 
   /** What a user is of whom the event does not say; default {@code workforce}. */
-  public void setDefaultUserType(@Nullable String value) {
+  public AuditAppenderBuilder setDefaultUserType(@Nullable String value) {
     defaultUserType = value;
+    return this;
   }
 
   /** Longest delivery at the end, such as {@code 5 seconds}. */
-  public void setShutdownTimeout(@Nullable String value) {
+  public AuditAppenderBuilder setShutdownTimeout(@Nullable String value) {
     shutdownTimeout = value;
+    return this;
   }
 
   /** {@code true}: where auditing cannot start, every AUDIT call throws. */
-  public void setRequired(@Nullable String value) {
+  public AuditAppenderBuilder setRequired(@Nullable String value) {
     required = value;
+    return this;
   }
 
   /** How long a record may wait for a destination before that is an alarm, such as 15 minutes. */
-  public void setDeliveryAlarmAfter(@Nullable String value) {
+  public AuditAppenderBuilder setDeliveryAlarmAfter(@Nullable String value) {
     deliveryAlarmAfter = value;
+    return this;
   }
 
   /** {@code false}: no figures through JMX; default {@code true}. */
-  public void setJmx(@Nullable String value) {
+  public AuditAppenderBuilder setJmx(@Nullable String value) {
     jmx = value;
+    return this;
   }
 
   /** Where and how events are kept until they are delivered. */
-  public void setSpool(@Nullable SpoolSection section) {
+  public AuditAppenderBuilder setSpool(@Nullable SpoolSection section) {
     spool = section;
+    return this;
   }
 
   /** Where the complete record goes. */
-  public void setCloudWatch(@Nullable CloudWatchSection section) {
+  public AuditAppenderBuilder setCloudWatch(@Nullable CloudWatchSection section) {
     cloudWatch = section;
+    return this;
   }
 
   /** Where the redacted copy goes. */
-  public void setEventBridge(@Nullable EventBridgeSection section) {
+  public AuditAppenderBuilder setEventBridge(@Nullable EventBridgeSection section) {
     eventBridge = section;
+    return this;
   }
 
   /** Where readable lines go. */
-  public void setJsonFile(@Nullable JsonFileSection section) {
+  public AuditAppenderBuilder setJsonFile(@Nullable JsonFileSection section) {
     jsonFile = section;
+    return this;
   }
 
   /** Destinations of the user's own. */
-  public void setDestinations(DestinationSection @Nullable [] sections) {
+  public AuditAppenderBuilder setDestinations(DestinationSection @Nullable [] sections) {
     destinations = sections == null ? null : sections.clone();
+    return this;
   }
 
   /** What is derived from an event before it is redacted. */
-  public void setFacts(@Nullable FactsSection section) {
+  public AuditAppenderBuilder setFacts(@Nullable FactsSection section) {
     facts = section;
+    return this;
   }
 
   /** A file of event types and fields beside the built-in ones. */
-  public void setCatalogueFile(@Nullable String value) {
+  public AuditAppenderBuilder setCatalogueFile(@Nullable String value) {
     catalogueFile = value;
+    return this;
   }
 
   /** What the user says of fields of their own, for the redacted copy. */
-  public void setRedaction(@Nullable RedactionSection section) {
+  public AuditAppenderBuilder setRedaction(@Nullable RedactionSection section) {
     redaction = section;
+    return this;
   }
 
   /** The element itself, for what is left of its attributes. */
-  public void setNode(@Nullable Object element) {
+  public AuditAppenderBuilder setNode(@Nullable Object element) {
     node = element;
+    return this;
   }
 
   AuditSettings toSettings() {
     AuditSettings.Builder settings = AuditSettings.builder();
+    copyTo(settings);
+    return settings.build();
+  }
+
+  /** Hands on what was written. */
+  void copyTo(AuditSettings.Builder settings) {
     settings.set("application", application);
     settings.set("environment", environment);
     settings.set("defaultUserType", defaultUserType);
@@ -148,7 +170,6 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
       }
     }
     LeftOver.of(node).forEach(settings::unknown);
-    return settings.build();
   }
 
   @Override

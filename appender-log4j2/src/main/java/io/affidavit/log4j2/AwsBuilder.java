@@ -26,73 +26,87 @@ public abstract class AwsBuilder extends SectionBuilder {
   AwsBuilder() {}
 
   /** Region code; default: that of an ARN, else the environment. */
-  public void setRegion(@Nullable String value) {
+  public AwsBuilder setRegion(@Nullable String value) {
     region = value;
+    return this;
   }
 
   /** Another endpoint; plain http to loopback only. */
-  public void setEndpoint(@Nullable String value) {
+  public AwsBuilder setEndpoint(@Nullable String value) {
     endpoint = value;
+    return this;
   }
 
   /** Profile of the shared AWS configuration. */
-  public void setProfile(@Nullable String value) {
+  public AwsBuilder setProfile(@Nullable String value) {
     profile = value;
+    return this;
   }
 
   /** Bound of one call. */
-  public void setApiCallTimeout(@Nullable String value) {
+  public AwsBuilder setApiCallTimeout(@Nullable String value) {
     apiCallTimeout = value;
+    return this;
   }
 
   /** Role to assume with the credentials found otherwise. */
-  public void setAssumeRoleArn(@Nullable String value) {
+  public AwsBuilder setAssumeRoleArn(@Nullable String value) {
     assumeRoleArn = value;
+    return this;
   }
 
   /** Proxy, such as {@code http://proxy.example.org:3128}; default: the environment. */
-  public void setProxy(@Nullable String value) {
+  public AwsBuilder setProxy(@Nullable String value) {
     proxy = value;
+    return this;
   }
 
   /** File of certificates to trust instead of the JVM's: PEM, PKCS#12 or JKS. */
-  public void setTrustStore(@Nullable String value) {
+  public AwsBuilder setTrustStore(@Nullable String value) {
     trustStore = value;
+    return this;
   }
 
   /** Password of that file, where it needs one. */
-  public void setTrustStorePassword(@Nullable String value) {
+  public AwsBuilder setTrustStorePassword(@Nullable String value) {
     trustStorePassword = value;
+    return this;
   }
 
   /** Whether to use FIPS endpoints; default: the environment. */
-  public void setFips(@Nullable String value) {
+  public AwsBuilder setFips(@Nullable String value) {
     fips = value;
+    return this;
   }
 
   /** Whether to use endpoints that also speak IPv6; default: the environment. */
-  public void setDualStack(@Nullable String value) {
+  public AwsBuilder setDualStack(@Nullable String value) {
     dualStack = value;
+    return this;
   }
 
   /** Bound for a connection to be made. */
-  public void setConnectTimeout(@Nullable String value) {
+  public AwsBuilder setConnectTimeout(@Nullable String value) {
     connectTimeout = value;
+    return this;
   }
 
   /** Longest wait for a batch to fill. */
-  public void setLinger(@Nullable String value) {
+  public AwsBuilder setLinger(@Nullable String value) {
     linger = value;
+    return this;
   }
 
   /** Share of the account's quota of calls, {@code 10 %}, or calls, {@code 250/s}. */
-  public void setQuotaShare(@Nullable String value) {
+  public AwsBuilder setQuotaShare(@Nullable String value) {
     quotaShare = value;
+    return this;
   }
 
   /** The policy of this copy. */
-  public void setRedaction(@Nullable String value) {
+  public AwsBuilder setRedaction(@Nullable String value) {
     redaction = value;
+    return this;
   }
 
   @Override

@@ -28,13 +28,15 @@ public final class CloudWatchSection extends Section {
     private Builder() {}
 
     /** Name or ARN of the log group. */
-    public void setLogGroup(@Nullable String value) {
+    public Builder setLogGroup(@Nullable String value) {
       logGroup = value;
+      return this;
     }
 
     /** Pattern of stream names. */
-    public void setLogStream(@Nullable String value) {
+    public Builder setLogStream(@Nullable String value) {
       logStream = value;
+      return this;
     }
 
     @Override

@@ -60,23 +60,27 @@ public final class DestinationSection {
     private Builder() {}
 
     /** The class that makes it: a {@link io.affidavit.delivery.DestinationFactory}. */
-    public void setFactory(@Nullable String value) {
+    public Builder setFactory(@Nullable String value) {
       factory = value;
+      return this;
     }
 
     /** The policy of this copy; default {@code safe-harbor}. */
-    public void setRedaction(@Nullable String value) {
+    public Builder setRedaction(@Nullable String value) {
       redaction = value;
+      return this;
     }
 
     /** What the class is told. */
-    public void setProperties(Property @Nullable [] elements) {
+    public Builder setProperties(Property @Nullable [] elements) {
       properties = elements == null ? null : elements.clone();
+      return this;
     }
 
     /** The element itself, for what is left of its attributes. */
-    public void setNode(@Nullable Object element) {
+    public Builder setNode(@Nullable Object element) {
       node = element;
+      return this;
     }
 
     @Override

@@ -30,23 +30,27 @@ public final class EventBridgeSection extends Section {
     private Builder() {}
 
     /** Name or ARN of the bus. */
-    public void setEventBus(@Nullable String value) {
+    public Builder setEventBus(@Nullable String value) {
       eventBus = value;
+      return this;
     }
 
     /** The {@code source} of each event. */
-    public void setSource(@Nullable String value) {
+    public Builder setSource(@Nullable String value) {
       source = value;
+      return this;
     }
 
     /** Categories to send, separated by commas; {@code *} for all. */
-    public void setCategories(@Nullable String value) {
+    public Builder setCategories(@Nullable String value) {
       categories = value;
+      return this;
     }
 
     /** Least severity to send. */
-    public void setMinimumSeverity(@Nullable String value) {
+    public Builder setMinimumSeverity(@Nullable String value) {
       minimumSeverity = value;
+      return this;
     }
 
     @Override

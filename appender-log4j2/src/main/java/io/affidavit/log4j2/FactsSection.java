@@ -36,38 +36,45 @@ public final class FactsSection extends Section {
     private Builder() {}
 
     /** Where it is remembered who was seen with which device, and where; turns these facts on. */
-    public void setDirectory(@Nullable String value) {
+    public Builder setDirectory(@Nullable String value) {
       directory = value;
+      return this;
     }
 
     /** Most pairs of a user and a device or place to remember. */
-    public void setMaxPairs(@Nullable String value) {
+    public Builder setMaxPairs(@Nullable String value) {
       maxPairs = value;
+      return this;
     }
 
     /** After so many days without being seen a pair counts as new. */
-    public void setMemoryDays(@Nullable String value) {
+    public Builder setMemoryDays(@Nullable String value) {
       memoryDays = value;
+      return this;
     }
 
     /** The hours of work, such as {@code 06:00-22:00}; turns {@code afterHours} on. */
-    public void setBusinessHours(@Nullable String value) {
+    public Builder setBusinessHours(@Nullable String value) {
       businessHours = value;
+      return this;
     }
 
     /** Where these hours are, such as {@code America/New_York}; default the JVM's. */
-    public void setTimeZone(@Nullable String value) {
+    public Builder setTimeZone(@Nullable String value) {
       timeZone = value;
+      return this;
     }
 
     /** The own networks, such as {@code private, 192.0.2.0/24}; turns {@code networkZone} on. */
-    public void setInternalNetworks(@Nullable String value) {
+    public Builder setInternalNetworks(@Nullable String value) {
       internalNetworks = value;
+      return this;
     }
 
     /** Classes of the application that know more, separated by commas. */
-    public void setProviders(@Nullable String value) {
+    public Builder setProviders(@Nullable String value) {
       providers = value;
+      return this;
     }
 
     @Override

@@ -33,23 +33,27 @@ public final class JsonFileSection extends Section {
     private Builder() {}
 
     /** Where the files go; turns this on. */
-    public void setDirectory(@Nullable String value) {
+    public Builder setDirectory(@Nullable String value) {
       directory = value;
+      return this;
     }
 
     /** The next file begins before one grows beyond this. */
-    public void setMaxFileSize(@Nullable String value) {
+    public Builder setMaxFileSize(@Nullable String value) {
       maxFileSize = value;
+      return this;
     }
 
     /** Room to leave on the file system. */
-    public void setMinFreeSpace(@Nullable String value) {
+    public Builder setMinFreeSpace(@Nullable String value) {
       minFreeSpace = value;
+      return this;
     }
 
     /** The policy of this copy. */
-    public void setRedaction(@Nullable String value) {
+    public Builder setRedaction(@Nullable String value) {
       redaction = value;
+      return this;
     }
 
     @Override

@@ -47,18 +47,21 @@ public final class RedactionSection extends Section {
     private Builder() {}
 
     /** A file of rules, read once at the start. */
-    public void setPolicyFile(@Nullable String value) {
+    public Builder setPolicyFile(@Nullable String value) {
       policyFile = value;
+      return this;
     }
 
     /** The key of the tokens of the profile limited-data-set. */
-    public void setTokenKeyFile(@Nullable String value) {
+    public Builder setTokenKeyFile(@Nullable String value) {
       tokenKeyFile = value;
+      return this;
     }
 
     /** The elements {@code Field}, {@code AllowSetting} and {@code AllowTemplate}. */
-    public void setRules(RedactionRule @Nullable [] elements) {
+    public Builder setRules(RedactionRule @Nullable [] elements) {
       rules = elements == null ? null : elements.clone();
+      return this;
     }
 
     @Override

@@ -11,8 +11,9 @@ public abstract class SectionBuilder {
   SectionBuilder() {}
 
   /** The element itself, for what is left of its attributes. */
-  public void setNode(@Nullable Object element) {
+  public SectionBuilder setNode(@Nullable Object element) {
     node = element;
+    return this;
   }
 
   final Collection<String> leftOver() {

@@ -53,108 +53,129 @@ public final class SpoolSection extends Section {
     private Builder() {}
 
     /** Base directory of the spool. */
-    public void setDirectory(@Nullable String value) {
+    public Builder setDirectory(@Nullable String value) {
       directory = value;
+      return this;
     }
 
     /** DISK, INTERVAL or PROCESS. */
-    public void setDurability(@Nullable String value) {
+    public Builder setDurability(@Nullable String value) {
       durability = value;
+      return this;
     }
 
     /** Most that the spool may hold, such as {@code 10 GB}. */
-    public void setMaxSize(@Nullable String value) {
+    public Builder setMaxSize(@Nullable String value) {
       maxSize = value;
+      return this;
     }
 
     /** What the spool leaves free of its file system, such as {@code 256 MB}. */
-    public void setMinFreeSpace(@Nullable String value) {
+    public Builder setMinFreeSpace(@Nullable String value) {
       minFreeSpace = value;
+      return this;
     }
 
     /** BLOCK, FAIL or DROP_NEWEST. */
-    public void setWhenFull(@Nullable String value) {
+    public Builder setWhenFull(@Nullable String value) {
       whenFull = value;
+      return this;
     }
 
     /** Longest wait for room or for the disk, such as {@code 30 seconds}. */
-    public void setBlockTimeout(@Nullable String value) {
+    public Builder setBlockTimeout(@Nullable String value) {
       blockTimeout = value;
+      return this;
     }
 
     /** The key file; without one a local default is made. */
-    public void setKeyFile(@Nullable String value) {
+    public Builder setKeyFile(@Nullable String value) {
       keyFile = value;
+      return this;
     }
 
     /** A PKCS#12 store with the spool key, instead of a key file. */
-    public void setKeyStore(@Nullable String value) {
+    public Builder setKeyStore(@Nullable String value) {
       keyStore = value;
+      return this;
     }
 
     /** A file whose first line is the key store's password. */
-    public void setKeyStorePasswordFile(@Nullable String value) {
+    public Builder setKeyStorePasswordFile(@Nullable String value) {
       keyStorePasswordFile = value;
+      return this;
     }
 
     /** The key store's password; better in its variable or a file than here. */
-    public void setKeyStorePassword(@Nullable String value) {
+    public Builder setKeyStorePassword(@Nullable String value) {
       keyStorePassword = value;
+      return this;
     }
 
     /** The key store's entry that writes, where it has several. */
-    public void setKeyAlias(@Nullable String value) {
+    public Builder setKeyAlias(@Nullable String value) {
       keyAlias = value;
+      return this;
     }
 
     /** The public half of an RSA pair, PEM: this host then cannot read a dead spool. */
-    public void setPublicKeyFile(@Nullable String value) {
+    public Builder setPublicKeyFile(@Nullable String value) {
       publicKeyFile = value;
+      return this;
     }
 
     /** A symmetric KMS key that wraps data keys; needs affidavit-spool-kms. */
-    public void setKmsKeyId(@Nullable String value) {
+    public Builder setKmsKeyId(@Nullable String value) {
       kmsKeyId = value;
+      return this;
     }
 
     /** The KMS key that is the private half of publicKeyFile. */
-    public void setPrivateKmsKeyId(@Nullable String value) {
+    public Builder setPrivateKmsKeyId(@Nullable String value) {
       privateKmsKeyId = value;
+      return this;
     }
 
     /** Region of the KMS keys; that of an ARN, else the environment's. */
-    public void setKmsRegion(@Nullable String value) {
+    public Builder setKmsRegion(@Nullable String value) {
       kmsRegion = value;
+      return this;
     }
 
     /** Another endpoint of KMS than the region's. */
-    public void setKmsEndpoint(@Nullable String value) {
+    public Builder setKmsEndpoint(@Nullable String value) {
       kmsEndpoint = value;
+      return this;
     }
 
     /** A profile of the AWS configuration files, for KMS. */
-    public void setKmsProfile(@Nullable String value) {
+    public Builder setKmsProfile(@Nullable String value) {
       kmsProfile = value;
+      return this;
     }
 
     /** Longest call of KMS, such as {@code 5 seconds}. */
-    public void setKmsTimeout(@Nullable String value) {
+    public Builder setKmsTimeout(@Nullable String value) {
       kmsTimeout = value;
+      return this;
     }
 
     /** Bytes under one data key, such as {@code 1 GB}. */
-    public void setKeyRotationSize(@Nullable String value) {
+    public Builder setKeyRotationSize(@Nullable String value) {
       keyRotationSize = value;
+      return this;
     }
 
     /** Age of a data key, such as {@code 24 hours}. */
-    public void setKeyRotationInterval(@Nullable String value) {
+    public Builder setKeyRotationInterval(@Nullable String value) {
       keyRotationInterval = value;
+      return this;
     }
 
     /** A JCA provider's name or class; the platform's unless set. */
-    public void setCryptoProvider(@Nullable String value) {
+    public Builder setCryptoProvider(@Nullable String value) {
       cryptoProvider = value;
+      return this;
     }
 
     @Override

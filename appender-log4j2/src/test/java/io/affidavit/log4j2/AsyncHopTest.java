@@ -10,30 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.affidavit.pipeline.AuditFailureException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.appender.AppenderLoggingException;
-import org.apache.logging.log4j.status.StatusData;
-import org.apache.logging.log4j.status.StatusListener;
-import org.apache.logging.log4j.status.StatusLogger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Behind an asynchronous appender neither acknowledgement nor FAIL holds. */
 class AsyncHopTest {
   @TempDir Path directory;
-  private final Errors errors = new Errors();
-
-  @BeforeEach
-  void listen() {
-    StatusLogger.getLogger().registerListener(errors);
-  }
+  private final Statuses statuses = Statuses.listen();
 
   @AfterEach
   void listenNoMore() {
-    StatusLogger.getLogger().removeListener(errors);
+    statuses.end();
   }
 
   private TestContext behindAnAsyncAppender(boolean required) throws Exception {
@@ -48,12 +37,11 @@ class AsyncHopTest {
   @Test
   void saysSoOnceAndRecordsNonetheless() throws Exception {
     TestContext log4j = behindAnAsyncAppender(false);
-    assertEquals(List.of(), errors.texts);
     log4j.log.info(AUDIT, "USER_LOGIN");
     log4j.log.info(AUDIT, "USER_LOGOUT");
     assertEquals(2, log4j.events().size());
-    assertEquals(1, errors.texts.size(), errors.texts::toString);
-    assertTrue(errors.texts.get(0).contains("asynchronous"));
+    assertEquals(1, statuses.errors().size(), () -> statuses.errors().toString());
+    assertTrue(statuses.errors().get(0).contains("asynchronous"));
   }
 
   @Test
@@ -74,7 +62,7 @@ class AsyncHopTest {
     TestContext log4j = TestContext.plain(directory);
     log4j.log.info(AUDIT, "USER_LOGIN");
     assertEquals(1, log4j.events().size());
-    assertEquals(List.of(), errors.texts);
+    assertEquals(List.of(), statuses.errors());
   }
 
   @Test
@@ -88,26 +76,6 @@ class AsyncHopTest {
       assertFalse(log4j.appender().ignoreExceptions());
       assertThrows(AppenderLoggingException.class, () -> log4j.log.info(AUDIT, "USER_LOGIN"));
       log4j.log.info("not an audit event");
-    }
-  }
-
-  /** Keeps what is said as an error. Thread-safe. */
-  private static final class Errors implements StatusListener {
-    final List<String> texts = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void log(StatusData data) {
-      texts.add(data.getMessage().getFormattedMessage());
-    }
-
-    @Override
-    public Level getStatusLevel() {
-      return Level.ERROR;
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
     }
   }
 }

@@ -18,8 +18,8 @@ import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
 final class TestContext implements AutoCloseable {
   static final Marker AUDIT = MarkerManager.getMarker("AUDIT");
 
-  final LoggerContext context = new LoggerContext("test");
-  final Logger log = context.getLogger("clinic.Records");
+  final LoggerContext context;
+  final Logger log;
   private final Path directory;
 
   /**
@@ -32,8 +32,22 @@ final class TestContext implements AutoCloseable {
     this(directory, "", appenders, loggers);
   }
 
+  /** As above, in another kind of context. */
+  TestContext(LoggerContext context, Path directory, String appenders, String loggers)
+      throws IOException {
+    this(context, directory, "", appenders, loggers);
+  }
+
   /** As above, with a filter before everything. */
   TestContext(Path directory, String filter, String appenders, String loggers) throws IOException {
+    this(new LoggerContext("test"), directory, filter, appenders, loggers);
+  }
+
+  private TestContext(
+      LoggerContext context, Path directory, String filter, String appenders, String loggers)
+      throws IOException {
+    this.context = context;
+    this.log = context.getLogger("clinic.Records");
     this.directory = directory;
     String spool = "<Spool directory='" + directory.resolve("spool") + "'/>";
     String xml =

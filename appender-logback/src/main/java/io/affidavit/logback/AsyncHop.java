@@ -18,9 +18,8 @@ import org.slf4j.Marker;
 
 /**
  * Notices that an asynchronous appender stands before ours: the event then names another thread
- * than the one it comes on. That holds for every such appender, Logback's own or not, and can be
- * known only with the first event, since they are configured after the appenders they refer to.
- * Thread-safe.
+ * than the one it comes on. That holds for every such appender, Logback's own or not. The look at
+ * the configuration knows some of them before. Thread-safe.
  */
 final class AsyncHop {
   private final AuditPipeline pipeline;
@@ -38,6 +37,12 @@ final class AsyncHop {
     if (caller == null || caller.equals(Thread.currentThread().getName())) {
       return false;
     }
+    configured();
+    return true;
+  }
+
+  /** One is there; the first time, says so. */
+  void configured() {
     if (told.compareAndSet(false, true)) {
       pipeline.notOnCallersThread();
       Context context = appender.getContext();
@@ -45,13 +50,25 @@ final class AsyncHop {
         ((LoggerContext) context).addTurboFilter(new Refusal(pipeline));
       }
     }
-    return true;
   }
 
   /** An exception here would end the hop's thread, and then block all callers for ever. */
   void append(ILoggingEvent event) {
+    late(() -> pipeline.append(() -> LogbackEvents.adapt(event)));
+  }
+
+  /** The same for an event that cannot be read: it may have come through the hop. */
+  void notTaken(Throwable why) {
+    if (told.get()) {
+      late(() -> pipeline.notTaken(why));
+    } else {
+      pipeline.notTaken(why);
+    }
+  }
+
+  private void late(Runnable append) {
     try {
-      pipeline.append(() -> LogbackEvents.adapt(event));
+      append.run();
     } catch (AuditFailureException tooLate) {
       appender.addError("audit event lost behind an asynchronous hop: " + tooLate.getMessage());
     }

@@ -1,5 +1,6 @@
 package io.affidavit.logback;
 
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private final AuditSettings.Builder settings = AuditSettings.builder();
   private final UnknownProperties unknown = new UnknownProperties();
+  private final OwnDeliveryFilter ownDelivery = new OwnDeliveryFilter();
   private volatile @Nullable AuditPipeline pipeline;
   private volatile @Nullable AsyncHop hop;
   private volatile boolean accepting;
@@ -126,10 +128,16 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
       getContext().getStatusManager().remove(unknown);
     }
     unknown.takeNames().forEach(settings::unknown);
+    ownDelivery.install(getContext());
     AuditPipeline started = AuditPipeline.start(settings.build(), new LogbackStatus(this));
+    AsyncHop noticing = new AsyncHop(started, this);
     pipeline = started;
-    hop = new AsyncHop(started, this);
+    hop = noticing;
     accepting = true;
+    if (getContext() instanceof LoggerContext) {
+      ConfigurationLook look = new ConfigurationLook(this, (LoggerContext) getContext(), noticing);
+      started.checkSoon(look::awaitConfigured, look::tell);
+    }
     if (started.isRecording() || started.isWaitingForDisk() || started.isFailingClosed()) {
       super.start();
     }
@@ -141,14 +149,25 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
   @Override
   public void doAppend(ILoggingEvent event) {
     AuditPipeline open = pipeline;
-    if (!accepting
-        || open == null
-        || !AuditMark.isOn(event)
-        || getFilterChainDecision(event) == FilterReply.DENY) {
+    AsyncHop noticed = hop;
+    if (!accepting || open == null || noticed == null) {
       return;
     }
-    AsyncHop noticed = hop;
-    if (noticed != null && noticed.brought(event)) {
+    try {
+      take(event, open, noticed);
+    } catch (AuditFailureException chosen) {
+      throw chosen;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // Such as a method that another version of Logback has: no reason to stop a log call.
+      noticed.notTaken(e);
+    }
+  }
+
+  private void take(ILoggingEvent event, AuditPipeline open, AsyncHop noticed) {
+    if (!AuditMark.isOn(event) || getFilterChainDecision(event) == FilterReply.DENY) {
+      return;
+    }
+    if (noticed.brought(event)) {
       noticed.append(event);
     } else {
       open.append(() -> LogbackEvents.adapt(event));
@@ -168,6 +187,8 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     if (open != null) {
       open.close();
     }
+    // Delivery has ended.
+    ownDelivery.remove();
   }
 
   /**

@@ -17,7 +17,7 @@ import org.slf4j.Marker;
  * Whether an event is meant for the audit trail: it carries AUDIT, or a marker that contains it.
  */
 final class AuditMark {
-  private static final String NAME = AuditMarkers.AUDIT.getName();
+  private static final String NAME = AuditMarkers.NAME;
 
   /** More than any call has. */
   private static final int MAX_MARKERS = 64;

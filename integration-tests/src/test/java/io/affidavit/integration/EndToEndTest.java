@@ -147,7 +147,10 @@ class EndToEndTest {
     awaitAll(50);
   }
 
-  /** What the warning says is so: at DEBUG the HTTP client writes the records that it sends. */
+  /**
+   * What the warning says is so: at DEBUG the HTTP client writes the records that it sends, where
+   * SLF4J leads to another framework, here to another context, than our appender is part of.
+   */
   @Test
   void saysThatTheHttpClientsLogShowsTheRecords() throws Exception {
     LoggerContext everybodys = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -14,6 +14,7 @@ import io.affidavit.localaws.LocalAws;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,11 +177,14 @@ class RedeployTest {
       }
       Appender<ILoggingEvent> current = appender(context);
       String linger = "<shutdownTimeout>" + (round + 2) + " seconds</shutdownTimeout></appender>";
-      Files.writeString(file, scanned.replace("</appender>", linger));
+      Path changed = directory.resolve("changed.xml");
+      Files.writeString(changed, scanned.replace("</appender>", linger));
       Files.setLastModifiedTime(
-          file,
+          changed,
           java.nio.file.attribute.FileTime.fromMillis(
               System.currentTimeMillis() + 5000L * (round + 1)));
+      // At once: of two changes the second might be noticed while the context already stops.
+      Files.move(changed, file, StandardCopyOption.ATOMIC_MOVE);
       await(
           () -> {
             Appender<ILoggingEvent> next = appender(context);

@@ -83,6 +83,7 @@ public final class AuditHealth {
    */
   public static void assertRecording() {
     String provider = LoggingProvider.startAndName();
+    Trails.running().forEach(AuditPipeline::checkNow);
     List<String> wrong = new ArrayList<>();
     AuditHealth now = current();
     if (now.trails.isEmpty()) {

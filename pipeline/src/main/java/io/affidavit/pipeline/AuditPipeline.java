@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public final class AuditPipeline implements AutoCloseable {
   private final AuditHealth.Registration beans;
   private final ExitHook exitHook;
   private volatile @Nullable Delivery delivery;
+  private volatile @Nullable SelfCheck selfCheck;
   private boolean closed;
 
   private AuditPipeline(AuditSettings settings, StatusChannel status) {
@@ -169,6 +171,46 @@ public final class AuditPipeline implements AutoCloseable {
     Probe.ended(acknowledged);
   }
 
+  /**
+   * For hosts that fail before an event could be handed to {@link #append}: it meets the failure
+   * policy like any other that cannot be recorded.
+   *
+   * @param why a defect, of ours or of what the host loads; only its class is told
+   * @throws AuditFailureException as {@link #append}
+   */
+  public void notTaken(Throwable why) {
+    Probe.ended(false);
+    String refused = refusal();
+    if (refused != null) {
+      throw new AuditFailureException(refused);
+    }
+    recorder.lost(AuditRecord.UNKNOWN, "it could not be read: " + why.getClass().getName(), null);
+  }
+
+  /**
+   * For hosts, once each has started: has their look at the configuration around the appender done,
+   * soon and on a thread of its own, or by {@link AuditHealth#assertRecording()} if that comes
+   * first. Done once, and not after {@link #close}.
+   *
+   * @param configured returns when the host is configured, and may wait for that
+   * @param look finds out what is wrong
+   */
+  public synchronized void checkSoon(Runnable configured, Consumer<Findings> look) {
+    if (!closed) {
+      SelfCheck check = new SelfCheck(configured, look, new Findings(status));
+      selfCheck = check;
+      check.start();
+    }
+  }
+
+  /** Does the look now if it is still to be done, on this thread. */
+  void checkNow() {
+    SelfCheck check = selfCheck;
+    if (check != null) {
+      check.now();
+    }
+  }
+
   /** Whether every {@link #append} throws, because auditing is required and cannot hold. */
   public boolean isRefusing() {
     return refusal() != null;
@@ -187,7 +229,10 @@ public final class AuditPipeline implements AutoCloseable {
   public void notOnCallersThread() {
     String what = "audit events come through an asynchronous appender or logger";
     status.error(
-        what + ": a log call returns before its event is recorded, and FAIL cannot stop it", null);
+        what
+            + ": a log call returns before its event is recorded, and FAIL cannot stop it; refer to"
+            + " the audit appender directly from a synchronous logger, it waits for the disk only",
+        null);
     if (settings.required) {
       refusal = "the audit appender is required, but " + what;
     }
@@ -255,6 +300,10 @@ public final class AuditPipeline implements AutoCloseable {
     Trails.ended(this);
     beans.close();
     exitHook.remove();
+    SelfCheck check = selfCheck;
+    if (check != null) {
+      check.close();
+    }
     spool.close();
     FileSpool open = spool.now();
     Delivery delivering = delivery;

@@ -1,6 +1,8 @@
 package io.affidavit.pipeline;
 
+import io.affidavit.event.Slf4jProvider;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +60,17 @@ final class LoggingProvider {
 
   /** Why no appender may have started, as a sentence. */
   static String whyNoAppender(@Nullable String provider) {
+    List<String> several = Slf4jProvider.several();
+    return why(provider) + (several.isEmpty() ? "" : "; several providers are there: " + several);
+  }
+
+  private static String why(@Nullable String provider) {
     if (provider == null) {
       return "no audit appender has started in this class loader, and SLF4J cannot be asked why";
     }
     if (provider.contains("NOP")) {
-      return "SLF4J has no provider (NOP) and drops every event: put Logback or Log4j2's bridge"
-          + " of the same SLF4J generation (1.7 or 2) on the class path";
+      String problem = Slf4jProvider.problem();
+      return problem == null ? "SLF4J has no provider (NOP) and drops every event" : problem;
     }
     boolean known =
         provider.startsWith("ch.qos.logback.") || provider.contains("Log4jLoggerFactory");
