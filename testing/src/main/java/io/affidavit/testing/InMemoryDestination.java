@@ -109,8 +109,15 @@ public final class InMemoryDestination implements DestinationFactory {
       long left = end - System.nanoTime();
       if (left <= 0) {
         throw new AssertionError(
-            "audit events delivered: " + found.size() + " " + found + " of " + count + " in "
-                + atMost.toMillis() + " ms; see the framework's status messages");
+            "audit events delivered: "
+                + found.size()
+                + " "
+                + found
+                + " of "
+                + count
+                + " in "
+                + atMost.toMillis()
+                + " ms; see the framework's status messages");
       }
       try {
         TimeUnit.NANOSECONDS.timedWait(this, left);

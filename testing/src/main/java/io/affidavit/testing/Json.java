@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON text, strictly: so that a test needs no library that its application may have in
- * another version. Numbers stay text. What is wrong is told without
- * the text. One thread.
+ * another version. Numbers stay text. What is wrong is told without the text. One thread.
  */
 final class Json {
   private final String text;

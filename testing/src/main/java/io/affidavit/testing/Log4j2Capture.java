@@ -19,8 +19,7 @@ final class Log4j2Capture extends AbstractAppender {
 
   private final Configuration configuration;
 
-  private Log4j2Capture(
-      String name, Configuration configuration, Consumer<AuditEvent> taker) {
+  private Log4j2Capture(String name, Configuration configuration, Consumer<AuditEvent> taker) {
     super(name, null, null, true, Property.EMPTY_ARRAY);
     this.configuration = configuration;
     this.taker = taker;
