@@ -1,12 +1,12 @@
 package io.affidavit.log4j2;
 
-import io.affidavit.event.AuditMarkers;
 import io.affidavit.pipeline.AuditFailureException;
+import io.affidavit.pipeline.AuditLoggers;
 import io.affidavit.pipeline.AuditPipeline;
+import io.affidavit.pipeline.AuditSettings;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Core;
 import org.apache.logging.log4j.core.LogEvent;
@@ -18,9 +18,9 @@ import org.apache.logging.log4j.core.config.plugins.PluginBuilderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the events that carry the marker AUDIT into the audit trail, and leaves all others alone,
- * so it may hang at the root logger. Every setting has a default or comes from the environment; see
- * docs/configuration.md.
+ * Takes the events that carry the marker AUDIT into the audit trail, and those of the loggers that
+ * it is told, and leaves all others alone, so it may hang at the root logger. Every setting has a
+ * default or comes from the environment; see docs/configuration.md.
  *
  * <p>Thread-safe. {@link #start} never throws; a log call gets an {@link AuditFailureException}, as
  * the cause of Log4j2's own, only where the operator chose to fail closed.
@@ -36,6 +36,7 @@ public final class AuditAppender extends AbstractAppender {
   private volatile @Nullable AuditPipeline pipeline;
   private volatile @Nullable AsyncHop hop;
   private volatile @Nullable OwnDeliveryFilter ownDelivery;
+  private volatile AuditLoggers taken = AuditLoggers.NONE;
   private volatile boolean accepting;
 
   AuditAppender(AuditAppenderBuilder settings) {
@@ -73,7 +74,10 @@ public final class AuditAppender extends AbstractAppender {
       filter.install(configuration);
     }
     ownDelivery = filter;
-    AuditPipeline started = AuditPipeline.start(settings.toSettings(), new Log4j2Status());
+    AuditSettings read = settings.toSettings();
+    taken = read.loggers();
+    AuditScope.of(configuration).add(taken);
+    AuditPipeline started = AuditPipeline.start(read, new Log4j2Status());
     AsyncHop noticing = new AsyncHop(started, configuration);
     pipeline = started;
     hop = noticing;
@@ -103,7 +107,7 @@ public final class AuditAppender extends AbstractAppender {
     }
     boolean late = false;
     try {
-      if (isAudit(event)) {
+      if (AuditScope.isAudit(event, taken)) {
         late = noticed.brought(event);
         NestedEvents.within(() -> open.append(() -> Log4j2Events.adapt(event)));
       }
@@ -130,11 +134,6 @@ public final class AuditAppender extends AbstractAppender {
     }
     getStatusLogger()
         .error("audit event lost behind an asynchronous hop: {}", refused.getMessage());
-  }
-
-  static boolean isAudit(LogEvent event) {
-    Marker marker = event.getMarker();
-    return marker != null && marker.isInstanceOf(AuditMarkers.NAME);
   }
 
   /** Zero, as Log4j2's own shutdown hook has it, leaves {@code shutdownTimeout} as the bound. */

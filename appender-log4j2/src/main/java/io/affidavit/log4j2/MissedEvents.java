@@ -27,7 +27,7 @@ final class MissedEvents extends AbstractFilter {
   @Override
   public Result filter(LogEvent event) {
     try {
-      if (AuditAppender.isAudit(event)) {
+      if (Log4j2Events.isAudit(event)) {
         look(event.getLoggerName());
       }
     } catch (RuntimeException | LinkageError notTheCallers) {

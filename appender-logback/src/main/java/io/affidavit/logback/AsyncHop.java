@@ -47,7 +47,7 @@ final class AsyncHop {
       pipeline.notOnCallersThread();
       Context context = appender.getContext();
       if (pipeline.isRefusing() && context instanceof LoggerContext) {
-        ((LoggerContext) context).addTurboFilter(new Refusal(pipeline));
+        ((LoggerContext) context).addTurboFilter(new Refusal(pipeline, AuditScope.of(context)));
       }
     }
   }
@@ -77,9 +77,11 @@ final class AsyncHop {
   /** Refuses where a refusal still reaches the caller. */
   private static final class Refusal extends TurboFilter {
     private final AuditPipeline pipeline;
+    private final AuditScope scope;
 
-    Refusal(AuditPipeline pipeline) {
+    Refusal(AuditPipeline pipeline, AuditScope scope) {
       this.pipeline = pipeline;
+      this.scope = scope;
     }
 
     @Override
@@ -90,7 +92,7 @@ final class AsyncHop {
         @Nullable String format,
         Object @Nullable [] params,
         @Nullable Throwable thrown) {
-      if (AuditMark.is(marker)) {
+      if (scope.covers(marker, logger.getName())) {
         pipeline.append(() -> AuditEvent.builder(Instant.now()).build());
       }
       return FilterReply.NEUTRAL;

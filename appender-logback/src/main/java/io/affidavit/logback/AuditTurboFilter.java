@@ -3,6 +3,7 @@ package io.affidavit.logback;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.Context;
 import ch.qos.logback.core.spi.FilterReply;
 import io.affidavit.pipeline.Findings;
 import java.util.Set;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Lets AUDIT events through whatever the logger's level, so that nobody silences the audit trail by
- * raising a level. SLF4J's fluent calls on a silenced logger build nothing before the marker is
+ * Lets audit events through whatever the logger's level, so that nobody silences the audit trail by
+ * raising a level: those with the marker, and all of the loggers that an audit appender of the same
+ * context takes. SLF4J's fluent calls on a silenced logger build nothing before the marker is
  * known: no filter can save those.
  *
  * <p>It also notices AUDIT events of loggers from which no audit appender is reached, and says so
@@ -20,9 +22,16 @@ import org.slf4j.Marker;
  */
 public final class AuditTurboFilter extends TurboFilter {
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private volatile AuditScope scope = AuditScope.of(null);
 
   /** For Logback. */
   public AuditTurboFilter() {}
+
+  @Override
+  public void setContext(Context context) {
+    super.setContext(context);
+    scope = AuditScope.of(context);
+  }
 
   @Override
   public FilterReply decide(
@@ -32,7 +41,7 @@ public final class AuditTurboFilter extends TurboFilter {
       @Nullable String format,
       Object @Nullable [] params,
       @Nullable Throwable thrown) {
-    if (!AuditMark.is(marker)) {
+    if (!scope.covers(marker, logger.getName())) {
       return FilterReply.NEUTRAL;
     }
     // Without a message it is asked whether the level is enabled, and nothing is logged yet.

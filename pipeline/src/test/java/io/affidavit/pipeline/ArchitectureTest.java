@@ -85,6 +85,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("io.affidavit.delivery..")
           .and()
           .doNotBelongToAnyOf(AuditMarkers.class)
+          .and()
+          .doNotHaveSimpleName("Printed") // of development's destination, whose task that is
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -2,7 +2,6 @@ package io.affidavit.testing;
 
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.EventCatalogue;
-import io.affidavit.event.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,22 +16,36 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages name types and fields, never values. Not thread-safe.
  */
 public final class AuditAssertions {
-  private final List<AuditRecord> records;
-  private final EventCatalogue catalogue;
+  private final List<SeenEvent> events;
 
-  private AuditAssertions(List<AuditRecord> records, EventCatalogue catalogue) {
-    this.records = new ArrayList<>(records);
-    this.catalogue = catalogue;
+  private AuditAssertions(List<SeenEvent> events) {
+    this.events = events;
   }
 
   /** Begins with what was captured so far. */
   public static AuditAssertions assertThat(AuditCapture capture) {
-    return new AuditAssertions(capture.records(), capture.catalogue());
+    return of(capture.records(), capture.catalogue());
   }
 
-  /** Begins with these events. */
-  public static AuditAssertions assertThat(List<AuditRecord> records) {
-    return new AuditAssertions(records, EventCatalogue.standard());
+  /** Begins with these events: captured ones, or delivered ones. */
+  public static AuditAssertions assertThat(List<?> events) {
+    return of(events, EventCatalogue.standard());
+  }
+
+  /** Begins with the application's events that were delivered so far. */
+  public static AuditAssertions assertThat(InMemoryDestination destination) {
+    return assertThat(destination.events());
+  }
+
+  private static AuditAssertions of(List<?> events, EventCatalogue catalogue) {
+    List<SeenEvent> seen = new ArrayList<>();
+    for (Object event : events) {
+      seen.add(
+          event instanceof DeliveredEvent
+              ? SeenEvent.of((DeliveredEvent) event)
+              : SeenEvent.of((AuditRecord) event, catalogue));
+    }
+    return new AuditAssertions(seen);
   }
 
   /**
@@ -50,22 +63,15 @@ public final class AuditAssertions {
   /** Fails if any event has a problem. */
   public AuditAssertions isSound() {
     List<String> problems = new ArrayList<>();
-    for (int i = 0; i < records.size(); i++) {
-      for (Problem problem : records.get(i).problems()) {
-        problems.add(describe(i + 1, records.get(i), problem));
+    for (int i = 0; i < events.size(); i++) {
+      for (String problem : events.get(i).problems) {
+        problems.add((i + 1) + ". " + events.get(i).eventType + ": " + problem);
       }
     }
     if (!problems.isEmpty()) {
       throw new AssertionError("audit events with problems:\n  " + String.join("\n  ", problems));
     }
     return this;
-  }
-
-  private String describe(int number, AuditRecord record, Problem problem) {
-    String text = number + ". " + record.eventType() + ": " + problem.code();
-    String field = problem.field() == null ? "" : " " + problem.field();
-    String nearest = record.registered() ? null : catalogue.nearest(record.eventType());
-    return text + field + (nearest == null ? "" : " (did you mean " + nearest + "?)");
   }
 
   /** Fails unless exactly these types were logged, in this order. */
@@ -80,8 +86,8 @@ public final class AuditAssertions {
 
   private List<String> types() {
     List<String> found = new ArrayList<>();
-    for (AuditRecord record : records) {
-      found.add(record.eventType());
+    for (SeenEvent event : events) {
+      found.add(event.eventType);
     }
     return found;
   }
@@ -94,10 +100,10 @@ public final class AuditAssertions {
    */
   public AuditAssertions hasField(String type, String field, @Nullable Object value) {
     boolean ofType = false;
-    for (AuditRecord record : records) {
-      if (record.eventType().equals(type)) {
+    for (SeenEvent event : events) {
+      if (event.eventType.equals(type)) {
         ofType = true;
-        if (Objects.equals(text(record.fields().get(field)), text(value))) {
+        if (Objects.equals(text(event.fields.get(field)), text(value))) {
           return this;
         }
       }

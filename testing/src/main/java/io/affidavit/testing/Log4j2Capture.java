@@ -17,8 +17,11 @@ import org.apache.logging.log4j.core.filter.MarkerFilter;
 final class Log4j2Capture extends AbstractAppender {
   private final Consumer<AuditEvent> taker;
 
-  private Log4j2Capture(String name, Consumer<AuditEvent> taker) {
+  private final Configuration configuration;
+
+  private Log4j2Capture(String name, Configuration configuration, Consumer<AuditEvent> taker) {
     super(name, null, null, true, Property.EMPTY_ARRAY);
+    this.configuration = configuration;
     this.taker = taker;
   }
 
@@ -27,7 +30,7 @@ final class Log4j2Capture extends AbstractAppender {
     LoggerContext context = (LoggerContext) LogManager.getContext(false);
     Configuration configuration = context.getConfiguration();
     String name = "AuditCapture-" + System.identityHashCode(taker);
-    Log4j2Capture capture = new Log4j2Capture(name, taker);
+    Log4j2Capture capture = new Log4j2Capture(name, configuration, taker);
     capture.start();
     MarkerFilter everyLevel =
         MarkerFilter.createFilter(AuditMarkers.NAME, Filter.Result.ACCEPT, Filter.Result.NEUTRAL);
@@ -45,7 +48,7 @@ final class Log4j2Capture extends AbstractAppender {
 
   @Override
   public void append(LogEvent event) {
-    if (Log4j2Events.isAudit(event)) {
+    if (Log4j2Events.isAudit(event, configuration)) {
       taker.accept(Log4j2Events.adapt(event));
     }
   }

@@ -39,7 +39,7 @@ final class LogbackCapture extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
-    if (LogbackEvents.isAudit(event)) {
+    if (LogbackEvents.isAudit(event, getContext())) {
       taker.accept(LogbackEvents.adapt(event));
     }
   }

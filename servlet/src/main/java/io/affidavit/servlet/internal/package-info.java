@@ -1,0 +1,2 @@
+/** What both filters share; not for applications, and may change with any version. */
+package io.affidavit.servlet.internal;

@@ -1,0 +1,2 @@
+/** The filter for {@code jakarta.servlet}. */
+package io.affidavit.servlet.jakarta;
