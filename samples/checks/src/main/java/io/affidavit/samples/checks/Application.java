@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,18 +18,18 @@ import java.util.regex.Pattern;
  * environment variables, only the class path of production.
  */
 public final class Application implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 90;
 
   private final Process process;
   private final String address;
-  private final StringBuffer output = new StringBuffer();
+  private final List<String> output = new CopyOnWriteArrayList<>();
   private final Thread reader;
 
   private Application(Process process, Pattern open) throws IOException {
     this.process = process;
     BufferedReader lines = process.inputReader();
     this.address = "http://localhost:" + port(lines, open);
-    this.reader = new Thread(() -> lines.lines().forEach(this::keep), "output");
+    this.reader = new Thread(() -> lines.lines().forEach(output::add), "output");
     reader.setDaemon(true);
     reader.start();
   }
@@ -43,7 +45,7 @@ public final class Application implements AutoCloseable {
   public static Application start(
       Path workplace, String classPath, List<String> command, Arrived arrived, String open)
       throws IOException {
-    List<String> whole = new java.util.ArrayList<>();
+    List<String> whole = new ArrayList<>();
     whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     whole.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath));
     whole.addAll(command);
@@ -56,6 +58,8 @@ public final class Application implements AutoCloseable {
   /** What an operator sets in the environment of an application that audits. */
   static Map<String, String> environment(Path workplace, Arrived arrived) {
     return Map.of(
+        // So that a slow machine has delivered what it can by the end.
+        "AFFIDAVIT_SHUTDOWN_TIMEOUT", "1 minute",
         "AFFIDAVIT_SPOOL_DIRECTORY",
         workplace.resolve("audit-spool").toString(),
         "AWS_CLOUDWATCH_LOG_GROUP",
@@ -87,17 +91,17 @@ public final class Application implements AutoCloseable {
 
   private String port(BufferedReader lines, Pattern open) throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      keep(line);
+      output.add(line);
       Matcher port = open.matcher(line);
       if (port.find()) {
         return port.group(1);
       }
     }
-    throw new IOException("the application has not opened:\n" + output);
+    throw new IOException("the application has not opened:\n" + printed());
   }
 
-  private void keep(String line) {
-    output.append(line).append('\n');
+  private String printed() {
+    return String.join("\n", output) + "\n";
   }
 
   /** Where it is open. */
@@ -109,10 +113,10 @@ public final class Application implements AutoCloseable {
   public String stop() throws InterruptedException {
     process.toHandle().destroy(); // Process.destroy would close the output that is still to be read
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the application does not end:\n" + output);
+      throw new IllegalStateException("the application does not end:\n" + printed());
     }
     reader.join();
-    return output.toString();
+    return printed();
   }
 
   @Override
