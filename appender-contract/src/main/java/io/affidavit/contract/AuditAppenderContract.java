@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class AuditAppenderContract
     implements SelectionTopic,
+        LoggersTopic,
         FieldsTopic,
         GoldenTopic,
         HostileValuesTopic,

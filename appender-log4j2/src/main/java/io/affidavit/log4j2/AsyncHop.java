@@ -1,7 +1,6 @@
 package io.affidavit.log4j2;
 
 import io.affidavit.event.AuditEvent;
-import io.affidavit.event.AuditMarkers;
 import io.affidavit.pipeline.AuditFailureException;
 import io.affidavit.pipeline.AuditPipeline;
 import java.time.Instant;
@@ -38,7 +37,7 @@ final class AsyncHop {
     if (told.compareAndSet(false, true)) {
       pipeline.notOnCallersThread();
       if (pipeline.isRefusing() && configuration != null) {
-        configuration.addFilter(new Refusal(pipeline));
+        configuration.addFilter(new Refusal(pipeline, AuditScope.of(configuration)));
       }
     }
     return true;
@@ -52,14 +51,16 @@ final class AsyncHop {
   /** Refuses where a refusal still reaches the caller. */
   private static final class Refusal extends AbstractFilter {
     private final AuditPipeline pipeline;
+    private final AuditScope scope;
 
-    Refusal(AuditPipeline pipeline) {
+    Refusal(AuditPipeline pipeline, AuditScope scope) {
       this.pipeline = pipeline;
+      this.scope = scope;
       start();
     }
 
-    private Result decide(@Nullable Marker marker) {
-      if (marker != null && marker.isInstanceOf(AuditMarkers.NAME)) {
+    private Result decide(@Nullable Marker marker, Logger logger) {
+      if (scope.covers(marker, logger.getName())) {
         try {
           pipeline.append(() -> AuditEvent.builder(Instant.now()).build());
         } catch (AuditFailureException refused) {
@@ -72,19 +73,19 @@ final class AsyncHop {
     @Override
     public Result filter(
         Logger logger, Level level, Marker marker, String template, Object... arguments) {
-      return decide(marker);
+      return decide(marker, logger);
     }
 
     @Override
     public Result filter(
         Logger logger, Level level, Marker marker, Object message, Throwable thrown) {
-      return decide(marker);
+      return decide(marker, logger);
     }
 
     @Override
     public Result filter(
         Logger logger, Level level, Marker marker, Message message, Throwable thrown) {
-      return decide(marker);
+      return decide(marker, logger);
     }
   }
 }

@@ -1,12 +1,12 @@
 package io.affidavit.log4j2;
 
-import io.affidavit.event.AuditMarkers;
 import io.affidavit.pipeline.AuditFailureException;
+import io.affidavit.pipeline.AuditLoggers;
 import io.affidavit.pipeline.AuditPipeline;
+import io.affidavit.pipeline.AuditSettings;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Core;
 import org.apache.logging.log4j.core.LogEvent;
@@ -18,9 +18,9 @@ import org.apache.logging.log4j.core.config.plugins.PluginBuilderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the events that carry the marker AUDIT into the audit trail, and leaves all others alone,
- * so it may hang at the root logger. Every setting has a default or comes from the environment; see
- * docs/configuration.md.
+ * Takes the events that carry the marker AUDIT into the audit trail, and those of the loggers that
+ * it is told, and leaves all others alone, so it may hang at the root logger. Every setting has a
+ * default or comes from the environment; see docs/configuration.md.
  *
  * <p>Thread-safe. {@link #start} never throws; a log call gets an {@link AuditFailureException}, as
  * the cause of Log4j2's own, only where the operator chose to fail closed.
@@ -35,6 +35,7 @@ public final class AuditAppender extends AbstractAppender {
   private final @Nullable Configuration configuration;
   private volatile @Nullable AuditPipeline pipeline;
   private volatile @Nullable AsyncHop hop;
+  private volatile AuditLoggers taken = AuditLoggers.NONE;
   private volatile boolean accepting;
 
   AuditAppender(AuditAppenderBuilder settings) {
@@ -63,7 +64,10 @@ public final class AuditAppender extends AbstractAppender {
     if (accepting) {
       return;
     }
-    AuditPipeline started = AuditPipeline.start(settings.toSettings(), new Log4j2Status());
+    AuditSettings read = settings.toSettings();
+    taken = read.loggers();
+    AuditScope.of(configuration).add(taken);
+    AuditPipeline started = AuditPipeline.start(read, new Log4j2Status());
     pipeline = started;
     hop = new AsyncHop(started, configuration);
     accepting = true;
@@ -83,7 +87,7 @@ public final class AuditAppender extends AbstractAppender {
   public void append(LogEvent event) {
     AuditPipeline open = pipeline;
     AsyncHop noticed = hop;
-    if (!accepting || open == null || noticed == null || !isAudit(event)) {
+    if (!accepting || open == null || noticed == null || !AuditScope.isAudit(event, taken)) {
       return;
     }
     boolean late = noticed.brought(event);
@@ -97,11 +101,6 @@ public final class AuditAppender extends AbstractAppender {
       getStatusLogger()
           .error("audit event lost behind an asynchronous hop: {}", refused.getMessage());
     }
-  }
-
-  static boolean isAudit(LogEvent event) {
-    Marker marker = event.getMarker();
-    return marker != null && marker.isInstanceOf(AuditMarkers.NAME);
   }
 
   /** Zero, as Log4j2's own shutdown hook has it, leaves {@code shutdownTimeout} as the bound. */

@@ -19,6 +19,9 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   @PluginBuilderAttribute private @Nullable String required;
   @PluginBuilderAttribute private @Nullable String deliveryAlarmAfter;
   @PluginBuilderAttribute private @Nullable String jmx;
+  @PluginBuilderAttribute private @Nullable String loggers;
+  @PluginBuilderAttribute private @Nullable String mdc;
+  @PluginBuilderAttribute private @Nullable String mode;
 
   @PluginBuilderAttribute private @Nullable String catalogueFile;
 
@@ -82,6 +85,21 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     jmx = value;
   }
 
+  /** Loggers whose every event is taken, separated by commas. */
+  public void setLoggers(@Nullable String value) {
+    loggers = value;
+  }
+
+  /** Keys of the context data to take, separated by commas. */
+  public void setMdc(@Nullable String value) {
+    mdc = value;
+  }
+
+  /** {@code production}, the default, or {@code development}. */
+  public void setMode(@Nullable String value) {
+    mode = value;
+  }
+
   /** Where and how events are kept until they are delivered. */
   public void setSpool(@Nullable SpoolSection section) {
     spool = section;
@@ -136,6 +154,9 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
     settings.set("required", required);
     settings.set("deliveryAlarmAfter", deliveryAlarmAfter);
     settings.set("jmx", jmx);
+    settings.set("loggers", loggers);
+    settings.set("mdc", mdc);
+    settings.set("mode", mode);
     settings.set("catalogueFile", catalogueFile);
     for (Section section :
         new @Nullable Section[] {spool, cloudWatch, eventBridge, jsonFile, facts, redaction}) {

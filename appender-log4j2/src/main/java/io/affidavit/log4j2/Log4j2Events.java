@@ -2,10 +2,12 @@ package io.affidavit.log4j2;
 
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditField;
+import io.affidavit.pipeline.AuditLoggers;
 import io.affidavit.pipeline.LogstashArguments;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ObjectMessage;
@@ -22,9 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class Log4j2Events {
   private Log4j2Events() {}
 
-  /** Whether the event is meant for the audit trail: it carries AUDIT, or what contains it. */
+  /** Whether the event carries AUDIT, or a marker that contains it. */
   public static boolean isAudit(LogEvent event) {
-    return AuditAppender.isAudit(event);
+    return AuditScope.isAudit(event, AuditLoggers.NONE);
+  }
+
+  /**
+   * Whether the event is meant for the audit trail: it carries AUDIT, or is of a logger that an
+   * audit appender of the configuration takes whole.
+   */
+  public static boolean isAudit(LogEvent event, Configuration configuration) {
+    return AuditScope.of(configuration).covers(event.getMarker(), event.getLoggerName());
   }
 
   /**
@@ -47,12 +57,21 @@ public final class Log4j2Events {
     if (message instanceof MapMessage) {
       mapMessage((MapMessage<?, ?>) message, into);
     } else if (message instanceof ObjectMessage) {
-      into.messageTemplate("{}").arguments(((ObjectMessage) message).getParameter());
+      objectMessage(((ObjectMessage) message).getParameter(), into);
     } else if (hasTemplate(message)) {
       into.messageTemplate(message.getFormat());
       arguments(message.getParameters(), event.getThrown(), into);
     } else if (message != null) {
       formatted(message, into);
+    }
+  }
+
+  /** What Log4j 1.2 and commons-logging log is an object, and most often a text. */
+  private static void objectMessage(@Nullable Object object, AuditEvent.Builder into) {
+    if (object instanceof String) {
+      into.messageTemplate((String) object);
+    } else {
+      into.messageTemplate("{}").arguments(object);
     }
   }
 

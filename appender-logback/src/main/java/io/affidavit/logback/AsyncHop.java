@@ -42,7 +42,7 @@ final class AsyncHop {
       pipeline.notOnCallersThread();
       Context context = appender.getContext();
       if (pipeline.isRefusing() && context instanceof LoggerContext) {
-        ((LoggerContext) context).addTurboFilter(new Refusal(pipeline));
+        ((LoggerContext) context).addTurboFilter(new Refusal(pipeline, AuditScope.of(context)));
       }
     }
     return true;
@@ -60,9 +60,11 @@ final class AsyncHop {
   /** Refuses where a refusal still reaches the caller. */
   private static final class Refusal extends TurboFilter {
     private final AuditPipeline pipeline;
+    private final AuditScope scope;
 
-    Refusal(AuditPipeline pipeline) {
+    Refusal(AuditPipeline pipeline, AuditScope scope) {
       this.pipeline = pipeline;
+      this.scope = scope;
     }
 
     @Override
@@ -73,7 +75,7 @@ final class AsyncHop {
         @Nullable String format,
         Object @Nullable [] params,
         @Nullable Throwable thrown) {
-      if (AuditMark.is(marker)) {
+      if (scope.covers(marker, logger.getName())) {
         pipeline.append(() -> AuditEvent.builder(Instant.now()).build());
       }
       return FilterReply.NEUTRAL;

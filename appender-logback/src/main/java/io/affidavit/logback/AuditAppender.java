@@ -5,25 +5,31 @@ import ch.qos.logback.core.Context;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.FilterReply;
 import io.affidavit.pipeline.AuditFailureException;
+import io.affidavit.pipeline.AuditLoggers;
 import io.affidavit.pipeline.AuditPipeline;
 import io.affidavit.pipeline.AuditSettings;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the events that carry the marker AUDIT into the audit trail, and leaves all others alone,
- * so it may hang at the root logger. Every setting has a default or comes from the environment; see
- * docs/configuration.md.
+ * Takes the events that carry the marker AUDIT into the audit trail, and those of the loggers that
+ * it is told, and leaves all others alone, so it may hang at the root logger. Every setting has a
+ * default or comes from the environment; see docs/configuration.md.
  *
  * <p>Thread-safe once started. {@link #start} never throws; a log call gets an {@link
  * AuditFailureException} only where the operator chose to fail closed.
  */
 public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private final AuditSettings.Builder settings = AuditSettings.builder();
+  private final Set<String> loggers = new LinkedHashSet<>();
+  private final Set<String> mdc = new LinkedHashSet<>();
   private final UnknownProperties unknown = new UnknownProperties();
   private volatile @Nullable AuditPipeline pipeline;
   private volatile @Nullable AsyncHop hop;
+  private volatile AuditLoggers taken = AuditLoggers.NONE;
   private volatile boolean accepting;
 
   /** For Logback. */
@@ -62,6 +68,28 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
   /** {@code true}: where auditing cannot start, every AUDIT call throws. */
   public void setRequired(@Nullable String required) {
     settings.set("required", required);
+  }
+
+  /** {@code production}, the default, or {@code development}. */
+  public void setMode(@Nullable String mode) {
+    settings.set("mode", mode);
+  }
+
+  /** Loggers whose every event is taken, separated by commas; may be called again for more. */
+  public void addLoggers(@Nullable String names) {
+    join("loggers", loggers, names);
+  }
+
+  /** Keys of the MDC to take, separated by commas; may be called again for more. */
+  public void addMdc(@Nullable String keys) {
+    join("mdc", mdc, keys);
+  }
+
+  private void join(String property, Set<String> all, @Nullable String more) {
+    if (more != null && !more.trim().isEmpty()) {
+      all.add(more);
+      settings.set(property, String.join(",", all));
+    }
   }
 
   /** Where and how events are kept until they are delivered. */
@@ -126,7 +154,10 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
       getContext().getStatusManager().remove(unknown);
     }
     unknown.takeNames().forEach(settings::unknown);
-    AuditPipeline started = AuditPipeline.start(settings.build(), new LogbackStatus(this));
+    AuditSettings read = settings.build();
+    taken = read.loggers();
+    AuditScope.of(getContext()).add(taken);
+    AuditPipeline started = AuditPipeline.start(read, new LogbackStatus(this));
     pipeline = started;
     hop = new AsyncHop(started, this);
     accepting = true;
@@ -143,7 +174,7 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
     AuditPipeline open = pipeline;
     if (!accepting
         || open == null
-        || !AuditMark.isOn(event)
+        || !AuditScope.isAudit(event, taken)
         || getFilterChainDecision(event) == FilterReply.DENY) {
       return;
     }

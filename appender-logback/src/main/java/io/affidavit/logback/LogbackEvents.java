@@ -3,6 +3,7 @@ package io.affidavit.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.Context;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.pipeline.LogstashArguments;
 import java.time.Instant;
@@ -17,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class LogbackEvents {
   private LogbackEvents() {}
 
-  /** Whether the event is meant for the audit trail: it carries AUDIT, or what contains it. */
+  /** Whether the event carries AUDIT, or a marker that contains it. */
   public static boolean isAudit(ILoggingEvent event) {
     return AuditMark.isOn(event);
+  }
+
+  /**
+   * Whether the event is meant for the audit trail: it carries AUDIT, or is of a logger that an
+   * audit appender of the context takes whole.
+   */
+  public static boolean isAudit(ILoggingEvent event, Context context) {
+    return AuditScope.of(context).covers(event);
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Marker;
@@ -60,5 +61,50 @@ class FiltersTest {
       logback.log.info("plain");
     }
     assertEquals("marked\nplain\n", Files.readString(file));
+  }
+
+  /** The filters ask the context for what its appenders take, whichever is configured first. */
+  @Test
+  void theFiltersKnowTheLoggersThatTheAppendersTake() throws Exception {
+    Path file = directory.resolve("app.log");
+    TestContext logback =
+        TestContext.of(
+            directory,
+            """
+            <turboFilter class="io.affidavit.logback.AuditTurboFilter"/>
+            <appender name="FILE" class="ch.qos.logback.core.FileAppender">
+              <filter class="io.affidavit.logback.ExcludeAuditFilter"/>
+              <file>FILE_NAME</file><encoder><pattern>%msg%n</pattern></encoder>
+            </appender>
+            <appender name="AUDIT" class="io.affidavit.logback.AuditAppender">
+              <loggers>com.clinic.audit</loggers><loggers>com.clinic.Login, legacy</loggers>
+              <mdc>userId</mdc><mdc>tenant</mdc>
+              SPOOL
+            </appender>
+            <root level="WARN"><appender-ref ref="FILE"/><appender-ref ref="AUDIT"/></root>"""
+                .replace("FILE_NAME", file.toString()));
+    for (String name : List.of("com.clinic.audit.X", "com.clinic.Login", "legacy")) {
+      assertTrue(logback.context.getLogger(name).isDebugEnabled());
+      logback.context.getLogger(name).debug("USER_LOGOUT");
+    }
+    logback.context.getLogger("com.clinic.auditor").info("silent");
+    logback.context.getLogger("com.clinic.auditor").warn("plain");
+    assertEquals(3, logback.events().size(), () -> "" + logback.errors());
+    assertEquals("plain\n", Files.readString(file));
+  }
+
+  @Test
+  void aConfigurationAnewForgetsTheLoggersOfTheOld() throws Exception {
+    String taken =
+        """
+        <appender name="AUDIT" class="io.affidavit.logback.AuditAppender">
+          <loggers>legacy</loggers>SPOOL
+        </appender>
+        <root level="WARN"><appender-ref ref="AUDIT"/></root>""";
+    TestContext logback = TestContext.of(directory, taken);
+    assertTrue(AuditScope.of(logback.context).covers(null, "legacy"));
+    logback.context.reset();
+    assertFalse(AuditScope.of(logback.context).covers(null, "legacy"));
+    logback.close();
   }
 }

@@ -3,11 +3,11 @@ package io.affidavit.event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +45,21 @@ public final class AuditRecordFactory {
   }
 
   /**
-   * @param mdcKeys the MDC keys to take, of those that the catalogue knows; null takes all of these
+   * @param mdcKeys the MDC keys to take, in any spelling that names of fields have; those that the
+   *     catalogue does not know become fields of their own, as key-values would. Null takes every
+   *     field of the catalogue
    */
   public AuditRecordFactory(
       EventCatalogue catalogue, Origin origin, EventIdSource ids, @Nullable Set<String> mdcKeys) {
     this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
     this.origin = Objects.requireNonNull(origin, "origin");
     this.ids = Objects.requireNonNull(ids, "ids");
-    this.mdcKeys = mdcKeys == null ? null : Collections.unmodifiableSet(new HashSet<>(mdcKeys));
+    this.mdcKeys = mdcKeys == null ? null : normalised(mdcKeys);
+  }
+
+  private static Set<String> normalised(Set<String> names) {
+    return Collections.unmodifiableSet(
+        names.stream().map(EventCatalogue::normalise).collect(Collectors.toSet()));
   }
 
   /** The record of the event. Never throws because of what the event holds. */

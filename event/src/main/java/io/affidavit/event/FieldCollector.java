@@ -114,7 +114,11 @@ final class FieldCollector {
     extra.put(extra.containsKey(key) ? Snapshotter.unique(extra, key) : key, tree);
   }
 
-  /** Takes the keys that the catalogue knows; in their order, as the frameworks' maps differ. */
+  /**
+   * Takes the keys that are wanted; in their order, as the frameworks' maps differ.
+   *
+   * @param wanted normalised; null for all that the catalogue knows
+   */
   void mdc(Map<String, String> mdc, @Nullable Set<String> wanted) {
     Map<String, @Nullable String> sorted = new TreeMap<>();
     for (Map.Entry<String, String> entry : mdc.entrySet()) {
@@ -122,26 +126,36 @@ final class FieldCollector {
         sorted.put(entry.getKey(), entry.getValue());
       }
     }
-    for (Map.Entry<String, @Nullable String> entry : sorted.entrySet()) {
-      FieldDefinition known = catalogue.field(entry.getKey());
-      if (known != null && (wanted == null || wanted.contains(entry.getKey()))) {
-        mdcField(entry.getKey(), known.name(), entry.getValue());
-      }
+    sorted.forEach(
+        (key, value) -> {
+          FieldDefinition known = catalogue.field(key);
+          if (wanted == null ? known != null : wanted.contains(EventCatalogue.normalise(key))) {
+            mdcEntry(key, known, value);
+          }
+        });
+  }
+
+  /** What the envelope has a name for goes where a key-value of that name would. */
+  private void mdcEntry(String key, @Nullable FieldDefinition known, @Nullable String value) {
+    if (known == null && Envelope.match(key) != null) {
+      keyValue(key, value);
+    } else {
+      mdcField(key, known == null ? snapshotter.key(key) : known.name(), value, known != null);
     }
   }
 
-  private void mdcField(String key, String name, @Nullable String value) {
+  private void mdcField(String key, String name, @Nullable String value, boolean known) {
     if (fields.containsKey(name)
         && Objects.equals(String.valueOf(fields.get(name)), String.valueOf(value))) {
       return;
     }
-    if (isFull(true)) {
+    if (isFull(known)) {
       problems.add(Problem.Code.TOO_LONG, name);
     } else {
       if (!fields.containsKey(name)) {
         implied.add(name);
       }
-      placeField(snapshotter.key(key), name, snapshotter.field(name, value, true));
+      placeField(snapshotter.key(key), name, snapshotter.field(name, value, known));
     }
   }
 }

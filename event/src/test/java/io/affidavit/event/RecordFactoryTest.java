@@ -249,6 +249,30 @@ class RecordFactoryTest {
   }
 
   @Test
+  void wantedMdcKeysBeyondTheCatalogueBecomeFieldsAsKeyValuesWould() {
+    AuditRecordFactory factory =
+        new AuditRecordFactory(
+            EventCatalogue.standard(),
+            Given.ORIGIN,
+            time -> Given.ID,
+            Set.of("tenant-id", "userId", "status", "host"));
+    AuditRecord record =
+        factory.create(
+            Given.call("USER_LOGOUT")
+                .mdc(Map.of("Tenant-Id", "t", "user_id", "u", "status", "success", "host", "h"))
+                .build());
+    assertEquals(Map.of("Tenant-Id", "t", "userId", "u"), record.fields());
+    assertEquals("success", record.status());
+    assertEquals(Map.of("host", "h"), record.extra(), "an envelope's name is never taken");
+    AuditRecord asKeyValues =
+        factory.create(
+            Given.call("USER_LOGOUT", kv("Tenant-Id", "t"), kv("userId", "u"), kv("host", "h"))
+                .build());
+    assertEquals(asKeyValues.fields(), record.fields());
+    assertEquals(asKeyValues.extra(), record.extra());
+  }
+
+  @Test
   void anMdcThatThrowsCostsOnlyItself() {
     Map<String, String> broken =
         new AbstractMap<>() {

@@ -64,7 +64,7 @@ public final class AuditPipeline implements AutoCloseable {
     this.status = status;
     String instance = UUID.randomUUID().toString();
     Origin origin = new Origin(settings.application, settings.environment, Host.name(), instance);
-    this.copies = new Copies(origin, settings.catalogue, settings.redaction);
+    this.copies = new Copies(origin, settings);
     boolean usable = settings.problems().isEmpty();
     TrailStart start = TrailStart.of(settings, status, copies, origin);
     this.problems = new ProblemReports(settings.catalogue, status);

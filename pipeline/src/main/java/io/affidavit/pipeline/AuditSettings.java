@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * problems start nothing. Immutable, thread-safe.
  */
 public final class AuditSettings {
-  private static final long MIB = 1024L * 1024;
+  private static final long LEAST_SIZE = 16L * 1024 * 1024;
   private static final Duration DAY = Duration.ofDays(1);
 
   final String application;
@@ -27,6 +28,8 @@ public final class AuditSettings {
   final Duration shutdownTimeout;
   final Duration deliveryAlarmAfter;
   final boolean jmx;
+  final @Nullable Set<String> mdc;
+  final boolean development;
   final String spoolDirectory;
   final Durability durability;
   final long maxSizeBytes;
@@ -40,6 +43,7 @@ public final class AuditSettings {
   final List<UserDestination> others;
   final RedactionChoice redaction;
   final FactsPlan facts;
+  private final AuditLoggers loggers;
   private final List<String> problems;
 
   private AuditSettings(Builder builder) {
@@ -52,19 +56,27 @@ public final class AuditSettings {
     deliveryAlarmAfter =
         reader.duration(Setting.DELIVERY_ALARM_AFTER, Duration.ofSeconds(1), Duration.ofDays(30));
     jmx = reader.flag(Setting.JMX);
-    spoolDirectory = reader.required(Setting.SPOOL_DIRECTORY);
+    loggers = AuditLoggers.read(reader);
+    mdc = MdcKeys.read(reader);
+    development = builder.withDelivery && Mode.read(reader) == Mode.DEVELOPMENT;
+    String directory = reader.required(Setting.SPOOL_DIRECTORY);
+    spoolDirectory = development ? Mode.directory(directory) : directory;
     durability = reader.choice(Setting.SPOOL_DURABILITY, Durability.class);
-    maxSizeBytes = reader.size(Setting.SPOOL_MAX_SIZE, 16 * MIB);
+    long maxSize = reader.size(Setting.SPOOL_MAX_SIZE, LEAST_SIZE);
+    maxSizeBytes = development ? LEAST_SIZE : maxSize;
     boolean ownFloor = reader.text(Setting.SPOOL_MIN_FREE_SPACE) != null;
     minFreeBytes = ownFloor ? reader.size(Setting.SPOOL_MIN_FREE_SPACE, 0) : null;
     whenFull = reader.choice(Setting.SPOOL_WHEN_FULL, WhenFull.class);
     blockTimeout = reader.duration(Setting.SPOOL_BLOCK_TIMEOUT, Duration.ofMillis(100), DAY);
-    keys = KeyChoice.read(reader, application, environment);
+    keys =
+        development
+            ? KeyChoice.local(application, environment)
+            : KeyChoice.read(reader, application, environment);
     logs = LogsSettings.read(reader);
     events = EventsSettings.read(reader);
-    file = builder.withFiles ? FileSettings.read(reader) : null;
+    file = builder.withDelivery ? FileSettings.read(reader) : null;
     others = UserDestination.readAll(reader, builder.destinations);
-    FormChoice forms = FormChoice.read(reader, file != null, others);
+    FormChoice forms = FormChoice.read(reader, file != null, development, others);
     redaction = RedactionChoice.read(reader, catalogue, builder.rules, forms);
     facts = FactsSettings.read(reader);
     List<String> all = new ArrayList<>(builder.unknown);
@@ -94,6 +106,11 @@ public final class AuditSettings {
     return new Builder();
   }
 
+  /** The loggers whose every event is an audit event; {@link AuditLoggers#NONE} where none are. */
+  public AuditLoggers loggers() {
+    return loggers;
+  }
+
   /** What is wrong, a sentence each: property, value, limit. Empty where all is well. */
   public List<String> problems() {
     return problems;
@@ -106,7 +123,7 @@ public final class AuditSettings {
     private final RuleTexts rules = new RuleTexts();
     private final List<DestinationText> destinations = new ArrayList<>();
     private Map<String, String> variables = System.getenv();
-    private boolean withFiles = true;
+    private boolean withDelivery = true;
 
     private Builder() {}
 
@@ -177,9 +194,9 @@ public final class AuditSettings {
       return this;
     }
 
-    /** For whoever writes lines of its own: the variables of {@code <file>} are not for it. */
-    Builder withoutFiles() {
-      withFiles = false;
+    /** For whoever writes lines of its own: the variables of files and modes are not for it. */
+    Builder withoutDelivery() {
+      withDelivery = false;
       return this;
     }
 

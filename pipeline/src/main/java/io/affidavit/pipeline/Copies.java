@@ -4,7 +4,6 @@ import io.affidavit.delivery.Routing;
 import io.affidavit.event.AuditEvent;
 import io.affidavit.event.AuditRecord;
 import io.affidavit.event.AuditRecordFactory;
-import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.EventIdSource;
 import io.affidavit.event.Origin;
 import io.affidavit.event.RecordEncoder;
@@ -23,10 +22,11 @@ final class Copies {
   private final RecordEncoder encoder = new RecordEncoder();
 
   /** Copies for one process, each by the policy that its destination was given. */
-  Copies(Origin origin, EventCatalogue catalogue, RedactionChoice redaction) {
-    this.factory = new AuditRecordFactory(catalogue, origin, EventIdSource.random(), null);
-    this.logs = redaction.logs();
-    this.redacted = redaction.events();
+  Copies(Origin origin, AuditSettings settings) {
+    this.factory =
+        new AuditRecordFactory(settings.catalogue, origin, EventIdSource.random(), settings.mdc);
+    this.logs = settings.redaction.logs();
+    this.redacted = settings.redaction.events();
   }
 
   AuditRecord record(AuditEvent event) {

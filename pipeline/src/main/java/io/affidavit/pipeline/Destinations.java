@@ -1,6 +1,7 @@
 package io.affidavit.pipeline;
 
 import io.affidavit.delivery.Destination;
+import io.affidavit.delivery.RedactedOnly;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class Destinations {
 
   private static List<Destination> ours(AuditSettings settings) {
     List<Destination> destinations = new ArrayList<>();
+    if (settings.development) {
+      destinations.add(RedactedOnly.of(new PrintingDestination()));
+    }
     if (settings.logs != null) {
       destinations.add(
           settings.logs.destination(settings.application, settings.environment, Host.name()));

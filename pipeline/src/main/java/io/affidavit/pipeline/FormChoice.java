@@ -50,12 +50,17 @@ final class FormChoice {
    * Reads the profiles; what cannot be had together becomes problems.
    *
    * @param withFile whether there is a directory for files
+   * @param printed whether redacted events are printed
    */
-  static FormChoice read(SettingReader reader, boolean withFile, List<UserDestination> others) {
+  static FormChoice read(
+      SettingReader reader, boolean withFile, boolean printed, List<UserDestination> others) {
     String complete = name(reader, Setting.LOGS_REDACTION, true);
     String events = name(reader, Setting.EVENTS_REDACTION, false);
     String file = name(reader, Setting.FILE_REDACTION, true);
     List<Wanted> wanted = new ArrayList<>();
+    if (printed) {
+      wanted.add(new Wanted(Setting.MODE.property, RedactionPolicies.SAFE_HARBOR));
+    }
     if (reader.text(Setting.EVENT_BUS) != null) {
       wanted.add(new Wanted(Setting.EVENTS_REDACTION.property, events));
     }

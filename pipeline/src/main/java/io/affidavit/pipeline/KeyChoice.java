@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +60,12 @@ final class KeyChoice {
 
   static KeyChoice read(SettingReader reader, String application, @Nullable String environment) {
     return new KeyChoice(reader, application, environment);
+  }
+
+  /** The default, made beside the spool, whatever is configured. */
+  static KeyChoice local(String application, @Nullable String environment) {
+    SettingReader nothing = new SettingReader(Collections.emptyMap(), Collections.emptyMap());
+    return new KeyChoice(nothing, application, environment);
   }
 
   private static Map<String, String> context(String application, @Nullable String environment) {

@@ -34,7 +34,8 @@ public final class RedactedLines {
   private RedactedLines(AuditSettings settings, boolean withMessage) {
     Origin origin =
         new Origin(settings.application, settings.environment, Host.name(), Host.mainClass());
-    this.factory = new AuditRecordFactory(settings.catalogue, origin, EventIdSource.random(), null);
+    this.factory =
+        new AuditRecordFactory(settings.catalogue, origin, EventIdSource.random(), settings.mdc);
     this.policy = settings.redaction.logs();
     this.withMessage = withMessage;
   }
@@ -111,7 +112,7 @@ public final class RedactedLines {
     private boolean withMessage;
 
     private Builder() {
-      settings.withoutFiles().set(Setting.LOGS_REDACTION.property, "safe-harbor");
+      settings.withoutDelivery().set(Setting.LOGS_REDACTION.property, "safe-harbor");
     }
 
     /**

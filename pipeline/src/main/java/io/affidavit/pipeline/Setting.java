@@ -15,6 +15,9 @@ enum Setting {
   SHUTDOWN_TIMEOUT("shutdownTimeout", "5 seconds"),
   DELIVERY_ALARM_AFTER("deliveryAlarmAfter", "15 minutes"),
   JMX("jmx", "true"),
+  LOGGERS("loggers", null),
+  MDC("mdc", null),
+  MODE("mode", "production"),
 
   SPOOL_DIRECTORY("spool.directory", "./audit-spool"),
   SPOOL_DURABILITY("spool.durability", "DISK"),

@@ -76,7 +76,22 @@ final class SettingReader {
       }
     }
     refuse(setting, value, "must be one of " + Arrays.toString(type.getEnumConstants()));
-    return Enum.valueOf(type, defaultOf(setting));
+    return Enum.valueOf(type, defaultOf(setting).toUpperCase(Locale.ROOT));
+  }
+
+  /** What stands between the commas, which may be empty; nothing where it is unset. */
+  List<String> names(Setting setting, int most) {
+    String value = text(setting);
+    List<String> names = new ArrayList<>();
+    if (value != null) {
+      for (String name : value.split(",", -1)) {
+        names.add(name.trim());
+      }
+    }
+    if (names.size() > most) {
+      refuse(setting, names.size() + " names", "must have at most " + most + " names");
+    }
+    return names;
   }
 
   Duration duration(Setting setting, Duration least, Duration most) {

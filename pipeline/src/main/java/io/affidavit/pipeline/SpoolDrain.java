@@ -69,7 +69,7 @@ public final class SpoolDrain implements AutoCloseable {
   }
 
   private static Copies copies(AuditSettings settings, Origin origin) {
-    return new Copies(origin, settings.catalogue, settings.redaction);
+    return new Copies(origin, settings);
   }
 
   /** This drain's own stream. */

@@ -71,6 +71,11 @@ final class TrailStart {
   }
 
   private static List<Destination> destinations(AuditSettings settings, StatusChannel status) {
+    if (settings.development) {
+      status.warn(Mode.warning(settings.spoolDirectory));
+      settings.others.forEach(other -> status.info(other.description()));
+      return Destinations.of(settings);
+    }
     if (settings.logs == null) {
       status.warn("CloudWatch Logs is off: AWS_CLOUDWATCH_LOG_GROUP is not set");
     }

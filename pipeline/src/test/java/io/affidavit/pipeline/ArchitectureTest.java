@@ -82,6 +82,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("io.affidavit.delivery..")
+          .and()
+          .doNotHaveSimpleName("Printed") // of development's destination, whose task that is
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -264,7 +264,7 @@ class RedactionChoiceTest {
             .build();
     assertEquals(List.of(), settings.problems());
     Origin origin = new Origin("clinic", null, "h", "i");
-    Copies copies = new Copies(origin, settings.catalogue, settings.redaction);
+    Copies copies = new Copies(origin, settings);
     AuditRecord record =
         record(copies, "Moved to {}", kv("ward", "7B"), kv("eventType", "WARD_MOVED"));
     Redactor events = Objects.requireNonNull(settings.redaction.events());
@@ -280,7 +280,7 @@ class RedactionChoiceTest {
   void whatIsSentToTheLogsIsWhatItsPolicySays() {
     AuditSettings settings = with("cloudWatch.redaction", "safe-harbor").build();
     Origin origin = new Origin("clinic", null, "h", "i");
-    Copies copies = new Copies(origin, settings.catalogue, settings.redaction);
+    Copies copies = new Copies(origin, settings);
     AuditRecord record = record(copies, "seen Doe", kv("patientName", "Doe"));
     AuditRecord copy = settings.redaction.logs().redact(record);
     assertEquals("safe-harbor", copy.redactionProfile());
