@@ -1,22 +1,17 @@
 package org.example.clinic;
 
-import static io.affidavit.event.AuditFields.kv;
-
 import java.io.IOException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.log4j.Logger;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Marker;
-import org.apache.logging.log4j.MarkerManager;
+import org.apache.log4j.MDC;
 
 /** Shows a patient's chart. */
 public final class ChartServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger log = Logger.getLogger(ChartServlet.class);
-  private static final org.apache.logging.log4j.Logger audit = LogManager.getLogger("audit");
-  private static final Marker AUDIT = MarkerManager.getMarker("AUDIT");
+  private static final Logger audit = Logger.getLogger("org.example.clinic.audit");
 
   private final transient Patients patients = new Patients();
 
@@ -29,14 +24,12 @@ public final class ChartServlet extends HttpServlet {
       return;
     }
     log.info("a chart was opened");
-    audit.info(
-        AUDIT,
-        "PHI_ACCESSED",
-        kv("patientId", patient.id),
-        kv("patientName", patient.name),
-        kv("dataType", "REPORT"),
-        kv("accessReason", "TREATMENT"),
-        kv("status", "success"));
+    MDC.put("patientId", patient.id);
+    MDC.put("patientName", patient.name);
+    MDC.put("dataType", "REPORT");
+    MDC.put("accessReason", "TREATMENT");
+    MDC.put("status", "success");
+    audit.info("PHI_ACCESSED");
     response.getWriter().println(patient.name + ", " + patient.born + ": " + patient.diagnosis);
   }
 }

@@ -1,22 +1,17 @@
 package org.example.clinic;
 
-import static io.affidavit.event.AuditFields.kv;
-
 import java.io.IOException;
 import java.util.logging.Logger;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Marker;
-import org.apache.logging.log4j.MarkerManager;
+import org.apache.log4j.MDC;
 
 /** A patient's data as a file; by another team, which took the JDK's own logging. */
 public final class DownloadServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger log = Logger.getLogger(DownloadServlet.class.getName());
-  private static final org.apache.logging.log4j.Logger audit = LogManager.getLogger("audit");
-  private static final Marker AUDIT = MarkerManager.getMarker("AUDIT");
+  private static final Logger audit = Logger.getLogger("org.example.clinic.audit");
 
   private final transient Patients patients = new Patients();
 
@@ -29,14 +24,12 @@ public final class DownloadServlet extends HttpServlet {
       return;
     }
     log.info("a file was made");
-    audit.info(
-        AUDIT,
-        "PHI_DOWNLOADED",
-        kv("patientId", patient.id),
-        kv("dataType", "REPORT"),
-        kv("exportFormat", "csv"),
-        kv("accessReason", "REQUEST"),
-        kv("status", "success"));
+    MDC.put("patientId", patient.id);
+    MDC.put("dataType", "REPORT");
+    MDC.put("exportFormat", "csv");
+    MDC.put("accessReason", "REQUEST");
+    MDC.put("status", "success");
+    audit.info("PHI_DOWNLOADED");
     response.setContentType("text/csv");
     response.getWriter().println(patient.id + ";" + patient.name + ";" + patient.diagnosis);
   }
