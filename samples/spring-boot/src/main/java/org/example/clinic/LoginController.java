@@ -21,10 +21,7 @@ class LoginController {
   String login(@RequestParam String user, @RequestParam String password, HttpSession session) {
     if (!password.equals("sesame")) {
       log.warn(
-          AUDIT,
-          "LOGIN_FAILED",
-          kv("attemptedUser", user),
-          kv("failureReason", "BAD_CREDENTIALS"));
+          AUDIT, "LOGIN_FAILED", kv("attemptedUser", user), kv("failureReason", "BAD_CREDENTIALS"));
       throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
     }
     session.setAttribute("user", user);

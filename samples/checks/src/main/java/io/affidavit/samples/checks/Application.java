@@ -59,7 +59,8 @@ public final class Application implements AutoCloseable {
   static Map<String, String> environment(Path workplace, Arrived arrived) {
     return Map.of(
         // So that a slow machine has delivered what it can by the end.
-        "AFFIDAVIT_SHUTDOWN_TIMEOUT", "1 minute",
+        "AFFIDAVIT_SHUTDOWN_TIMEOUT",
+        "1 minute",
         "AFFIDAVIT_SPOOL_DIRECTORY",
         workplace.resolve("audit-spool").toString(),
         "AWS_CLOUDWATCH_LOG_GROUP",

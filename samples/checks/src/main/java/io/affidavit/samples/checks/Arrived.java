@@ -74,6 +74,11 @@ public final class Arrived implements AutoCloseable {
         PATIENCE, () -> complete(eventType).size() >= count && redacted(eventType).size() >= count);
   }
 
+  /** Waits until the complete record has so many events of that type; false after a minute. */
+  public boolean awaitComplete(String eventType, int count) {
+    return aws.await(PATIENCE, () -> complete(eventType).size() >= count);
+  }
+
   private static JsonNode parsed(String text) {
     try {
       return JSON.readTree(text);

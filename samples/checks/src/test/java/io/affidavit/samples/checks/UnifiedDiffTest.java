@@ -53,8 +53,7 @@ class UnifiedDiffTest {
     List<String> edited = List.of("one", "TWO", "and a bit", "three", "four", "five", "six");
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> DIFF.before("Login.java", edited));
-    assertEquals(
-        "Login.java:3 is \"and a bit\", the patch says \"and a half\"", e.getMessage());
+    assertEquals("Login.java:3 is \"and a bit\", the patch says \"and a half\"", e.getMessage());
   }
 
   @Test
