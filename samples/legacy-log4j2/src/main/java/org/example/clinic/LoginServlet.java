@@ -25,10 +25,7 @@ public final class LoginServlet extends HttpServlet {
     if (!"sesame".equals(request.getParameter("password"))) {
       log.warn("a login failed");
       audit.warn(
-          AUDIT,
-          "LOGIN_FAILED",
-          kv("attemptedUser", user),
-          kv("failureReason", "BAD_CREDENTIALS"));
+          AUDIT, "LOGIN_FAILED", kv("attemptedUser", user), kv("failureReason", "BAD_CREDENTIALS"));
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }

@@ -36,14 +36,22 @@ class ClinicWarTest {
   /** What an operator of a Tomcat writes into CATALINA_OPTS. */
   private void options(Arrived arrived) {
     Map.of(
-            "clinic.logs", workplace.resolve("logs").toString(),
-            "clinic.audit.spool", workplace.resolve("audit-spool").toString(),
-            "clinic.audit.logGroup", Arrived.LOG_GROUP,
-            "clinic.audit.eventBus", Arrived.EVENT_BUS,
-            "aws.endpointUrl", arrived.endpoint(),
-            "aws.region", "us-east-1",
-            "aws.accessKeyId", "test",
-            "aws.secretAccessKey", "test")
+            "clinic.logs",
+            workplace.resolve("logs").toString(),
+            "clinic.audit.spool",
+            workplace.resolve("audit-spool").toString(),
+            "clinic.audit.logGroup",
+            Arrived.LOG_GROUP,
+            "clinic.audit.eventBus",
+            Arrived.EVENT_BUS,
+            "aws.endpointUrl",
+            arrived.endpoint(),
+            "aws.region",
+            "us-east-1",
+            "aws.accessKeyId",
+            "test",
+            "aws.secretAccessKey",
+            "test")
         .forEach((name, value) -> before.put(name, System.setProperty(name, value)));
   }
 
@@ -95,7 +103,8 @@ class ClinicWarTest {
         assertEquals("MRN-70001", seen.path("patientId").asText());
         String request = type.equals("PHI_ACCESSED") ? "r\\d+-3" : "r\\d+-4";
         assertTrue(seen.path("requestId").asText().matches(request));
-        assertTrue(seen.path("validation").isMissingNode(), () -> "amiss: " + seen.path("validation"));
+        assertTrue(
+            seen.path("validation").isMissingNode(), () -> "amiss: " + seen.path("validation"));
       }
     }
     assertFalse(arrived.allRedacted().contains("MRN-70001"), "redacted");

@@ -85,8 +85,7 @@ class MigrationGuideTest {
   }
 
   /** Logs through Logback as that file configures it, until the event has arrived. */
-  private void logback(String file, Consumer<LoggerContext> calls)
-      throws Exception {
+  private void logback(String file, Consumer<LoggerContext> calls) throws Exception {
     LoggerContext context = new LoggerContext();
     context.setMDCAdapter(MDC.getMDCAdapter()); // without it the file appender fails
     try {
