@@ -101,11 +101,17 @@ public final class Log4j2Events {
       StructuredDataMessage structured = (StructuredDataMessage) message;
       into.messageTemplate(structured.getFormat());
       if (!message.containsKey("eventType")) {
-        into.keyValue("eventType", structured.getType());
+        into.keyValue("eventType", eventType(structured));
       }
       into.keyValue("structuredDataId", String.valueOf(structured.getId()));
     }
     message.forEach((name, value) -> into.keyValue(name, value));
+  }
+
+  /** log4j-audit's type is always "Audit": there the id is the event's name. */
+  private static @Nullable String eventType(StructuredDataMessage message) {
+    boolean isLog4jAudit = "Audit".equals(message.getType()) && message.getId() != null;
+    return isLog4jAudit ? message.getId().getName() : message.getType();
   }
 
   /** Templates that are not ours to read, such as those of String.format. */

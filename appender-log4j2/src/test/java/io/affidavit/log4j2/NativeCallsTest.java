@@ -55,6 +55,18 @@ class NativeCallsTest {
     assertTrue(event.contains("\"structuredDataId\":\"login@1\""), event);
   }
 
+  /** As its AuditMessage is made: an id that names the event, no text, always the same type. */
+  @Test
+  void aLog4jAuditEventsNameIsTheEventType() throws Exception {
+    TestContext log4j = TestContext.plain(directory);
+    StructuredDataMessage message = new StructuredDataMessage("USER_LOGIN", null, "Audit");
+    message.put("userId", "u1");
+    log4j.log.info(AUDIT, message);
+    String event = only(log4j);
+    assertTrue(event.contains("\"eventType\":\"USER_LOGIN\""), event);
+    assertTrue(event.contains("\"userId\":\"u1\""), event);
+  }
+
   @Test
   void otherMessagesAreText() throws Exception {
     TestContext log4j = TestContext.plain(directory);
