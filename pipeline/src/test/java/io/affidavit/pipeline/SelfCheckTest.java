@@ -88,9 +88,12 @@ class SelfCheckTest {
   @Test
   void manyNamesAreCutShort() {
     List<String> names =
-        IntStream.range(0, 13).mapToObj(i -> "a" + i).collect(Collectors.toCollection(ArrayList::new));
+        IntStream.range(0, 13)
+            .mapToObj(i -> "a" + i)
+            .collect(Collectors.toCollection(ArrayList::new));
     findings.notAdditive(names, "<ref/>");
-    assertTrue(status.lines.get(0).contains(": a0, a1, a2, a3, a4, a5, a6, a7, a8, a9 and 3 more;"));
+    assertTrue(
+        status.lines.get(0).contains(": a0, a1, a2, a3, a4, a5, a6, a7, a8, a9 and 3 more;"));
   }
 
   /** This module's tests have slf4j-nop, which is as good as none. */
