@@ -25,8 +25,7 @@ class DependenciesTest {
   /** The appender and all below it, without SLF4J, which is the application's own. */
   private static List<Library> tree() throws Exception {
     List<Library> tree = new ArrayList<>();
-    for (String line :
-        Files.readAllLines(Path.of("..", "appender-log4j2", "target", "tree.txt"))) {
+    for (String line : Files.readAllLines(Path.of("..", "appender-log4j2", "target", "tree.txt"))) {
       Library library = Library.parse(line);
       if (library != null && !library.groupId().equals("org.slf4j")) {
         tree.add(library);
