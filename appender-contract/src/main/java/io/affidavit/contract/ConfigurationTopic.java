@@ -49,7 +49,7 @@ interface ConfigurationTopic extends Topic {
     "spool.durability, MAYBE, INTERVAL",
     "shutdownTimeout, 2 weeks, 86400 seconds",
     "required, perhaps, true or false",
-    "mode, test, DEVELOPMENT",
+    "mode, TEST, DEVELOPMENT",
     "cloudWatch.endpoint, http://example.com, loopback",
     "file.maxFileSize, 4 KB, 1 MB",
     "file.redaction, none, limited-data-set",

@@ -10,9 +10,7 @@ import io.affidavit.pipeline.AuditLoggers;
 import io.affidavit.pipeline.AuditPipeline;
 import io.affidavit.pipeline.AuditSettings;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private final AuditSettings.Builder settings = AuditSettings.builder();
-  private final Set<String> loggers = new LinkedHashSet<>();
-  private final Set<String> mdc = new LinkedHashSet<>();
   private final UnknownProperties unknown = new UnknownProperties();
   private final OwnDeliveryFilter ownDelivery = new OwnDeliveryFilter();
   private volatile @Nullable AuditPipeline pipeline;
@@ -79,19 +75,12 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
 
   /** Loggers whose every event is taken, separated by commas; may be called again for more. */
   public void addLoggers(@Nullable String names) {
-    join("loggers", loggers, names);
+    settings.add("loggers", names);
   }
 
   /** Keys of the MDC to take, separated by commas; may be called again for more. */
   public void addMdc(@Nullable String keys) {
-    join("mdc", mdc, keys);
-  }
-
-  private void join(String property, Set<String> all, @Nullable String more) {
-    if (more != null && !more.trim().isEmpty()) {
-      all.add(more);
-      settings.set(property, String.join(",", all));
-    }
+    settings.add("mdc", keys);
   }
 
   /** Where and how events are kept until they are delivered. */

@@ -145,6 +145,16 @@ public final class AuditSettings {
       return this;
     }
 
+    /** The same for one of several elements of a list; an unset one adds nothing. */
+    public Builder add(String property, @Nullable String value) {
+      Setting setting = Setting.named(property);
+      String more = SettingReader.set(value);
+      if (setting != null && more != null) {
+        written.merge(setting, more, (all, one) -> all + "," + one);
+      }
+      return setting == null ? unknown(property) : this;
+    }
+
     /**
      * A property that this version does not have: a spelling mistake must not pass for a choice.
      */

@@ -13,9 +13,6 @@ final class MdcKeys {
 
   /** The keys that are written; null where none are, for every field of the catalogue. */
   static @Nullable Set<String> read(SettingReader reader) {
-    if (reader.text(Setting.MDC) == null) {
-      return null;
-    }
     Set<String> keys = new LinkedHashSet<>();
     for (String key : reader.names(Setting.MDC, MOST)) {
       if (key.isEmpty() || key.length() > LONGEST || key.indexOf('*') >= 0) {
@@ -29,6 +26,6 @@ final class MdcKeys {
       }
       keys.add(key);
     }
-    return keys;
+    return keys.isEmpty() ? null : keys;
   }
 }

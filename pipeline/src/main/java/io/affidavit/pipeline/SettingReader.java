@@ -79,19 +79,31 @@ final class SettingReader {
     return Enum.valueOf(type, defaultOf(setting).toUpperCase(Locale.ROOT));
   }
 
-  /** What stands between the commas, which may be empty; nothing where it is unset. */
+  /**
+   * What stands between the commas, which may be empty; nothing where it is unset. One variable
+   * that the host left unresolved takes only itself away, not the names beside it.
+   */
   List<String> names(Setting setting, int most) {
-    String value = text(setting);
+    String list = written.get(setting);
+    if (!hasName(list)) {
+      list = environment.get(setting.variable);
+    }
     List<String> names = new ArrayList<>();
-    if (value != null) {
-      for (String name : value.split(",", -1)) {
-        names.add(name.trim());
+    if (list != null && hasName(list)) {
+      for (String name : list.split(",", -1)) {
+        if (name.trim().isEmpty() || set(name) != null) {
+          names.add(name.trim());
+        }
       }
     }
     if (names.size() > most) {
       refuse(setting, names.size() + " names", "must have at most " + most + " names");
     }
     return names;
+  }
+
+  private static boolean hasName(@Nullable String list) {
+    return list != null && Arrays.stream(list.split(",", -1)).anyMatch(name -> set(name) != null);
   }
 
   Duration duration(Setting setting, Duration least, Duration most) {

@@ -27,7 +27,12 @@ public final class AuditAssertions {
     return of(capture.records(), capture.catalogue());
   }
 
-  /** Begins with these events: captured ones, or delivered ones. */
+  /**
+   * Begins with these events.
+   *
+   * @param events each an {@link AuditRecord} or a {@link DeliveredEvent}
+   * @throws ClassCastException if one is neither
+   */
   public static AuditAssertions assertThat(List<?> events) {
     return of(events, EventCatalogue.standard());
   }

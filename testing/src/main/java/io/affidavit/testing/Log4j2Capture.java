@@ -1,22 +1,19 @@
 package io.affidavit.testing;
 
 import io.affidavit.event.AuditEvent;
-import io.affidavit.event.AuditMarkers;
+import io.affidavit.log4j2.AcceptAuditFilter;
 import io.affidavit.log4j2.Log4j2Events;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.Property;
-import org.apache.logging.log4j.core.filter.MarkerFilter;
 
 /** An appender at Log4j2's root. Thread-safe. */
 final class Log4j2Capture extends AbstractAppender {
   private final Consumer<AuditEvent> taker;
-
   private final Configuration configuration;
 
   private Log4j2Capture(String name, Configuration configuration, Consumer<AuditEvent> taker) {
@@ -32,8 +29,7 @@ final class Log4j2Capture extends AbstractAppender {
     String name = "AuditCapture-" + System.identityHashCode(taker);
     Log4j2Capture capture = new Log4j2Capture(name, configuration, taker);
     capture.start();
-    MarkerFilter everyLevel =
-        MarkerFilter.createFilter(AuditMarkers.NAME, Filter.Result.ACCEPT, Filter.Result.NEUTRAL);
+    AcceptAuditFilter everyLevel = AcceptAuditFilter.create(configuration);
     everyLevel.start();
     configuration.addFilter(everyLevel);
     configuration.getRootLogger().addAppender(capture, null, null);
