@@ -1,6 +1,7 @@
 package io.affidavit.log4j2;
 
 import io.affidavit.pipeline.AuditSettings;
+import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.Plugin;
 import org.apache.logging.log4j.core.config.plugins.PluginAttribute;
 import org.apache.logging.log4j.core.config.plugins.PluginFactory;

@@ -184,8 +184,7 @@ public final class AuditAppender extends UnsynchronizedAppenderBase<ILoggingEven
   }
 
   private void take(ILoggingEvent event, AuditPipeline open, AsyncHop noticed) {
-    if (!AuditScope.isAudit(event, taken)
-        || getFilterChainDecision(event) == FilterReply.DENY) {
+    if (!AuditScope.isAudit(event, taken) || getFilterChainDecision(event) == FilterReply.DENY) {
       return;
     }
     if (noticed.brought(event)) {
