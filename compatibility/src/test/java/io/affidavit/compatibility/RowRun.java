@@ -30,7 +30,9 @@ final class RowRun {
           "jackson-",
           "animal-sniffer-",
           "asm-",
+          "affidavit-logstash-",
           "affidavit-micrometer-",
+          "affidavit-servlet-",
           "affidavit-spool-kms-",
           "affidavit-testing-");
 

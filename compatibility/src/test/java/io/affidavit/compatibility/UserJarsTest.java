@@ -34,9 +34,11 @@ class UserJarsTest {
           "appender-log4j2",
           "delivery",
           "event",
+          "logstash",
           "micrometer",
           "pipeline",
           "redaction",
+          "servlet",
           "spool",
           "spool-kms",
           "testing");
