@@ -113,7 +113,8 @@ final class Look {
   }
 
   private static boolean isUnknown(AwsServiceException e, String code) {
-    return UNKNOWN.contains(code) || e.statusCode() == 501;
+    boolean bare404 = e.statusCode() == 404 && code.isEmpty();
+    return UNKNOWN.contains(code) || e.statusCode() == 501 || bare404;
   }
 
   private static boolean isDenied(AwsServiceException e, String code) {
@@ -137,11 +138,14 @@ final class Look {
   /** By kind: the SDK's own sentence lists every provider of credentials that it has tried. */
   private static String unreachable(SdkException e) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    if (message.contains("credentials")) {
+    if (message.contains("load credentials")) {
       return "no AWS credentials were found";
     }
-    return message.contains("region")
-        ? "no region was found; say --region"
+    if (message.contains("load region")) {
+      return "no region was found; say --region";
+    }
+    return message.contains("unmarshall")
+        ? "the answer could not be read"
         : "AWS could not be reached";
   }
 }

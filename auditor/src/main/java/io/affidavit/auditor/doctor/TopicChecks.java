@@ -1,7 +1,9 @@
 package io.affidavit.auditor.doctor;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesResponse;
+import software.amazon.awssdk.services.sns.model.Subscription;
 
 /** The topics that alarms and rules go to: somebody listens, and CloudWatch may use the key. */
 final class TopicChecks {
@@ -38,13 +40,32 @@ final class TopicChecks {
         key.isEmpty() ? "no key" : key,
         "use a key of yours whose policy lets cloudwatch.amazonaws.com use it; with alias/aws/sns"
             + " alarms fail without a word");
-    String confirmed = attributes.getOrDefault("SubscriptionsConfirmed", "0");
-    String pending = attributes.getOrDefault("SubscriptionsPending", "0");
+    subscriptions(arn);
+  }
+
+  private void subscriptions(String arn) {
+    String what = "topic: somebody listens";
+    List<Subscription> all =
+        look.ask(
+            Question.of(what, "sns:ListSubscriptionsByTopic", "topic " + arn),
+            () ->
+                context
+                    .clients()
+                    .topics()
+                    .listSubscriptionsByTopicPaginator(r -> r.topicArn(arn))
+                    .subscriptions()
+                    .stream()
+                    .toList());
+    if (all == null) {
+      return;
+    }
+    // Until it is confirmed, "PendingConfirmation" stands where its ARN will.
+    long confirmed = all.stream().filter(s -> s.subscriptionArn().startsWith("arn:")).count();
     look.expect(
-        !confirmed.equals("0"),
-        "topic: somebody listens",
-        confirmed + " subscriptions confirmed, " + pending + " pending",
-        pending.equals("0")
+        confirmed > 0,
+        what,
+        confirmed + " of " + all.size() + " subscriptions confirmed",
+        all.isEmpty()
             ? "subscribe somebody: aws sns subscribe"
             : "confirm the message that AWS has sent");
   }
