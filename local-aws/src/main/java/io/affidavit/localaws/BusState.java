@@ -30,7 +30,8 @@ final class BusState {
       rules.remove(deleted.bus());
     } else if (change instanceof Change.RulePut put) {
       BusRule rule = new BusRule(put.rule(), EventPattern.parse(put.pattern()), put.state());
-      BusRule before = rules.computeIfAbsent(put.bus(), unused -> new TreeMap<>()).put(rule.name, rule);
+      BusRule before =
+          rules.computeIfAbsent(put.bus(), unused -> new TreeMap<>()).put(rule.name, rule);
       if (before != null) {
         rule.targets.putAll(before.targets);
       }

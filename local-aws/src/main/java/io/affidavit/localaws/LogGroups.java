@@ -16,8 +16,7 @@ final class LogGroups {
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
 
-  private static final List<String> CLASSES =
-      List.of("STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
+  private static final List<String> CLASSES = List.of("STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
 
   private static final int MAX_PAGE = 50;
 
@@ -89,8 +88,7 @@ final class LogGroups {
 
   /** Also what {@code --log-group} does, which accepts that the state knows the group already. */
   void createIfAbsent(String name) {
-    create(
-        new Change.GroupCreated(Names.logGroup(name), clock.millis(), null, null, null), false);
+    create(new Change.GroupCreated(Names.logGroup(name), clock.millis(), null, null, null), false);
   }
 
   private void create(Change.GroupCreated group, boolean refuseExisting) {

@@ -74,7 +74,8 @@ final class Names {
 
   /** Null where it is the ARN of something else. */
   static @Nullable String logGroupOfArn(String arn) {
-    Matcher matcher = LOG_GROUP_ARN.matcher(arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn);
+    Matcher matcher =
+        LOG_GROUP_ARN.matcher(arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn);
     return matcher.matches() ? matcher.group(1) : null;
   }
 

@@ -9,14 +9,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** PutRule, PutTargets, ListRules, ListTargetsByRule. Only targets that are log groups get events. */
+/**
+ * PutRule, PutTargets, ListRules, ListTargetsByRule. Only targets that are log groups get events.
+ */
 final class Rules {
   private static final Pattern NAME = Pattern.compile("[\\.\\-_A-Za-z0-9]+");
   private static final List<String> STATES =
-      List.of(
-          BusRule.ENABLED,
-          "DISABLED",
-          "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS");
+      List.of(BusRule.ENABLED, "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS");
 
   /** Quota "Targets per rule" of EventBridge. */
   private static final int MAX_TARGETS = 5;
@@ -165,8 +164,7 @@ final class Rules {
     }
   }
 
-  private static void deliver(
-      Store store, BusEvent event, BusRule.Target target, long nowMillis) {
+  private static void deliver(Store store, BusEvent event, BusRule.Target target, long nowMillis) {
     String group = Names.logGroupOfArn(Objects.requireNonNull(target.arn()));
     Map<String, LogState.Group> groups = store.logs.groups;
     if (group == null || !groups.containsKey(group)) {

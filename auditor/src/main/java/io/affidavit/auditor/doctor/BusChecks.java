@@ -86,7 +86,7 @@ final class BusChecks {
     look.expect(
         !ours.isEmpty(),
         "bus: rules",
-        ours.size() + " rules",
+        count(ours.size(), "rule"),
         "an event that no rule takes is gone: " + DEPLOY);
     ours.forEach(this::rule);
     if (!ours.isEmpty()) {
@@ -118,7 +118,7 @@ final class BusChecks {
       return;
     }
     look.expect(
-        !targets.isEmpty(), what, "enabled, " + targets.size() + " targets", "it goes nowhere");
+        !targets.isEmpty(), what, "enabled, " + count(targets.size(), "target"), "it goes nowhere");
     for (Target target : targets) {
       target(rule, target);
     }
@@ -144,5 +144,9 @@ final class BusChecks {
           "target " + target.id() + " has no dead-letter queue",
           "what cannot be delivered is lost after 24 hours: " + DEPLOY);
     }
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -3,8 +3,6 @@ package io.affidavit.auditor.doctor;
 import java.util.List;
 import software.amazon.awssdk.services.cloudtrail.model.AdvancedEventSelector;
 import software.amazon.awssdk.services.cloudtrail.model.AdvancedFieldSelector;
-import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
-import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
 import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -65,8 +63,7 @@ final class StackInMoto {
     for (String group : List.of(GROUP, TRAIL_GROUP, SELF_TEST_GROUP)) {
       clients
           .logs()
-          .createLogGroup(
-              r -> r.logGroupName(group).kmsKeyId(key).deletionProtectionEnabled(true));
+          .createLogGroup(r -> r.logGroupName(group).kmsKeyId(key).deletionProtectionEnabled(true));
       clients.logs().putRetentionPolicy(r -> r.logGroupName(group).retentionInDays(2557));
     }
   }
@@ -84,9 +81,8 @@ final class StackInMoto {
                       .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
       clients
           .buckets()
-          .putPublicAccessBlock(
-              r -> r.bucket(bucket).publicAccessBlockConfiguration(blocked()));
-      clients.buckets().putBucketPolicy(r -> r.bucket(bucket).policy(tlsOnly(bucket)));
+          .putPublicAccessBlock(r -> r.bucket(bucket).publicAccessBlockConfiguration(blocked()));
+      policy(bucket, tlsOnly(bucket));
     }
     lock(2557);
     clients
@@ -101,6 +97,10 @@ final class StackInMoto {
                 r.bucket(BUCKET)
                     .bucketLoggingStatus(
                         BucketLoggingStatus.builder().loggingEnabled(logging).build()));
+  }
+
+  void policy(String bucket, String policy) {
+    clients.buckets().putBucketPolicy(r -> r.bucket(bucket).policy(policy));
   }
 
   void lock(int days) {
@@ -128,8 +128,10 @@ final class StackInMoto {
   static String tlsOnly(String bucket) {
     return """
     {"Version": "2012-10-17", "Statement": [{"Sid": "NothingInTheClear", "Effect": "Deny",
-      "Principal": "*", "Action": "s3:*", "Resource": ["arn:aws:s3:::%1$s", "arn:aws:s3:::%1$s/*"],
-      "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}"""
+      "Principal": {"AWS": "*"}, "Action": "s3:*", "Resource": ["arn:aws:s3:::%1$s/*"],
+      "Condition": {"Bool": {"aws:SecureTransport": "false"}}},
+      {"Effect": "Allow", "Principal": {"Service": "logging.s3.amazonaws.com"},
+       "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%1$s/audit-bucket/*"}]}"""
         .formatted(bucket);
   }
 
@@ -173,9 +175,7 @@ final class StackInMoto {
   private void alerts() {
     topic = clients.topics().createTopic(r -> r.name("alerts")).topicArn();
     topicKey(key);
-    clients
-        .topics()
-        .subscribe(r -> r.topicArn(topic).protocol("sqs").endpoint(QUEUE));
+    clients.topics().subscribe(r -> r.topicArn(topic).protocol("sqs").endpoint(QUEUE));
   }
 
   void topicKey(String id) {
@@ -188,8 +188,7 @@ final class StackInMoto {
   private void bus() {
     clients
         .events()
-        .createEventBus(
-            r -> r.name(BUS).kmsKeyIdentifier(key).deadLetterConfig(d -> d.arn(QUEUE)));
+        .createEventBus(r -> r.name(BUS).kmsKeyIdentifier(key).deadLetterConfig(d -> d.arn(QUEUE)));
     rule("critical", "{\"detail\": {\"severity\": [\"HIGH\"]}}", topic, firehose);
     rule(
         "self-test",
@@ -200,8 +199,7 @@ final class StackInMoto {
         .createArchive(
             r ->
                 r.archiveName("copies")
-                    .eventSourceArn(
-                        "arn:aws:events:us-east-1:" + ACCOUNT + ":event-bus/" + BUS)
+                    .eventSourceArn("arn:aws:events:us-east-1:" + ACCOUNT + ":event-bus/" + BUS)
                     .kmsKeyIdentifier(key)
                     .retentionDays(2557));
   }
@@ -235,9 +233,7 @@ final class StackInMoto {
                         "arn:aws:logs:us-east-1:" + ACCOUNT + ":log-group:" + TRAIL_GROUP + ":*")
                     .cloudWatchLogsRoleArn(ROLE));
     clients.trails().startLogging(r -> r.name(TRAIL));
-    clients
-        .trails()
-        .putEventSelectors(r -> r.trailName(TRAIL).advancedEventSelectors(selectors()));
+    clients.trails().putEventSelectors(r -> r.trailName(TRAIL).advancedEventSelectors(selectors()));
   }
 
   static List<AdvancedEventSelector> selectors() {
@@ -261,12 +257,8 @@ final class StackInMoto {
   }
 
   private void metrics() {
-    StackFacts facts = StackFacts.read();
-    for (StackFacts.Filter filter : facts.filters()) {
+    for (StackFacts.Filter filter : StackFacts.read().filters()) {
       filter(filter, filter.pattern());
-    }
-    for (StackFacts.Alarm alarm : facts.alarms()) {
-      alarm(alarm, true);
     }
   }
 
@@ -286,47 +278,5 @@ final class StackInMoto {
                     .filterName("filter-" + filter.metric())
                     .filterPattern(pattern)
                     .metricTransformations(metric));
-  }
-
-  void alarm(StackFacts.Alarm alarm, boolean enabled) {
-    String dimension = alarm.dimension();
-    clients
-        .metrics()
-        .putMetricAlarm(
-            r -> {
-              r.alarmName("alarm-" + alarm.metric())
-                  .namespace(namespace(alarm))
-                  .metricName(alarm.metric())
-                  .treatMissingData(alarm.missingData())
-                  .statistic(Statistic.SUM)
-                  .period(300)
-                  .evaluationPeriods(1)
-                  .threshold(1.0)
-                  .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                  .actionsEnabled(enabled)
-                  .alarmActions(topic);
-              if (dimension != null) {
-                r.dimensions(d -> d.name(dimension).value(watched(dimension)));
-              }
-            });
-  }
-
-  private static String namespace(StackFacts.Alarm alarm) {
-    String namespace = alarm.namespace();
-    if (namespace != null) {
-      return namespace;
-    }
-    boolean record =
-        StackFacts.read().filters(StackFacts.RECORD).stream()
-            .anyMatch(filter -> filter.metric().equals(alarm.metric()));
-    return record ? SPACE : SPACE + "/Trail";
-  }
-
-  private static String watched(String dimension) {
-    return switch (dimension) {
-      case "DeliveryStreamName" -> "record";
-      case "QueueName" -> "letters";
-      default -> GROUP;
-    };
   }
 }
