@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DescribeDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DescribeDeliveryStreamResponse;
+import software.amazon.awssdk.services.firehose.model.DestinationDescription;
 
 /** What neither local-aws nor Moto imitates: policies, indexes, keys of archive and Firehose. */
 class UnimitatedChecksTest {
@@ -202,7 +203,9 @@ class UnimitatedChecksTest {
         .deliveryStreamStatus(state)
         .deliveryStreamEncryptionConfiguration(e -> e.status(encryption).keyARN(KEY))
         .destinations(
-            d -> d.extendedS3DestinationDescription(s -> s.bucketARN("arn:aws:s3:::" + bucket)))
+            DestinationDescription.builder()
+                .extendedS3DestinationDescription(d -> d.bucketARN("arn:aws:s3:::" + bucket))
+                .build())
         .build();
   }
 
