@@ -92,18 +92,21 @@ public final class AuditAppenderBuilder extends AbstractAppender.Builder<AuditAp
   }
 
   /** Loggers whose every event is taken, separated by commas. */
-  public void setLoggers(@Nullable String value) {
+  public AuditAppenderBuilder setLoggers(@Nullable String value) {
     loggers = value;
+    return this;
   }
 
   /** Keys of the context data to take, separated by commas. */
-  public void setMdc(@Nullable String value) {
+  public AuditAppenderBuilder setMdc(@Nullable String value) {
     mdc = value;
+    return this;
   }
 
   /** {@code production}, the default, or {@code development}. */
-  public void setMode(@Nullable String value) {
+  public AuditAppenderBuilder setMode(@Nullable String value) {
     mode = value;
+    return this;
   }
 
   /** Where and how events are kept until they are delivered. */

@@ -50,6 +50,7 @@ public final class Auditor implements Runnable {
             .addSubcommand(new VerifyCommand(in))
             .addSubcommand(new KeygenCommand())
             .addSubcommand(new RedactCommand(in))
+            .addSubcommand(new DoctorCommand(System.getenv()))
             .addSubcommand(spool);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

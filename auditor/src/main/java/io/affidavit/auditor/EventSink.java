@@ -6,4 +6,7 @@ interface EventSink {
 
   /** Something that is no sealed event. */
   void problem(FindingKind kind, Location where);
+
+  /** A {@link TestEvent}. */
+  default void testEvent() {}
 }

@@ -21,6 +21,7 @@ import java.util.Locale;
  *             or "unknown"
  * findings  those of no one stream
  * unreadable  sources that could not be read to their end
+ * testEvents  how many of auditor doctor were left out: not sealed, no part of the record
  * </pre>
  *
  * A finding is {@code {code, from, to, note, text}}: {@code from} and {@code to} are sequences and
@@ -36,6 +37,7 @@ final class JsonReport {
     result.streams().forEach(stream -> stream(stream, streams.addObject()));
     findings(result.findings(), report.putArray("findings"));
     result.unreadable().forEach(report.putArray("unreadable")::add);
+    report.put("testEvents", result.testEvents());
     out.println(Json.MAPPER.writeValueAsString(report));
     out.flush();
   }

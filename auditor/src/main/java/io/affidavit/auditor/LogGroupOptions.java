@@ -65,7 +65,15 @@ final class LogGroupOptions {
 
   /** Events in the clear go to this machine at most. */
   @Nullable URI endpoint() {
-    URI url = endpoint;
+    return safe(endpoint);
+  }
+
+  /**
+   * The same.
+   *
+   * @throws IllegalArgumentException if it is neither https nor loopback
+   */
+  static @Nullable URI safe(@Nullable URI url) {
     if (url != null && !"https".equalsIgnoreCase(url.getScheme()) && !loopback(url)) {
       throw new IllegalArgumentException(
           "--endpoint-url must be https://, or http:// to 127.0.0.1, [::1] or localhost");

@@ -98,6 +98,11 @@ final class ParallelReader implements Closeable {
       public void problem(FindingKind kind, Location where) {
         sink.problem(kind, where);
       }
+
+      @Override
+      public void testEvent() {
+        sink.testEvent();
+      }
     };
   }
 
@@ -146,6 +151,7 @@ final class ParallelReader implements Closeable {
     private final List<Checked> events = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private long count;
+    private long testEvents;
 
     private record Problem(int before, FindingKind kind, Location where) {}
 
@@ -175,6 +181,11 @@ final class ParallelReader implements Closeable {
       problems.add(new Problem(events.size(), kind, where));
     }
 
+    @Override
+    public void testEvent() {
+      testEvents++;
+    }
+
     long handOver(CheckedSink sink, long before) {
       piece.follows(before);
       int at = 0;
@@ -186,6 +197,9 @@ final class ParallelReader implements Closeable {
       }
       for (; at < events.size(); at++) {
         sink.event(events.get(at));
+      }
+      for (long i = 0; i < testEvents; i++) {
+        sink.testEvent();
       }
       return count;
     }

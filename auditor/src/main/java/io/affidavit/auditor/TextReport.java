@@ -19,6 +19,11 @@ final class TextReport {
       findings(result.findings());
     }
     result.unreadable().forEach(source -> out.println("could not read to the end: " + source));
+    if (result.testEvents() > 0) {
+      out.println(
+          plural(result.testEvents(), "test event")
+              + " of auditor doctor, not sealed: no part of the record");
+    }
     totals(result);
     out.println("VERDICT: " + verdict(result));
     out.flush();

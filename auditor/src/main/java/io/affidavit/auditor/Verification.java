@@ -25,6 +25,8 @@ final class Verification {
   private final Findings inputFindings = new Findings();
   private final List<String> unreadable = new ArrayList<>();
 
+  private long testEvents;
+
   private Verification(VerifyKey key, VerifyOptions options, MacPages pages) {
     this.key = key;
     this.options = options;
@@ -109,7 +111,12 @@ final class Verification {
     conclusions.forEach(
         (stream, conclusion) -> results.add(StreamResult.of(stream, conclusion, cross, options)));
     return new VerifyResult(
-        results, inputFindings.list(options), unreadable, cross.ended(), options.filtered());
+        results,
+        inputFindings.list(options),
+        unreadable,
+        cross.ended(),
+        testEvents,
+        options.filtered());
   }
 
   private final class FirstPass implements CheckedSink {
@@ -135,6 +142,11 @@ final class Verification {
     @Override
     public void problem(FindingKind kind, Location where) {
       inputFindings.add(kind, where.toString());
+    }
+
+    @Override
+    public void testEvent() {
+      testEvents++;
     }
   }
 }

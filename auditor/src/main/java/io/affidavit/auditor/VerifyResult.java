@@ -11,12 +11,14 @@ import java.util.stream.Stream;
  * @param findings those that belong to no verified stream
  * @param unreadable sources that could not be read to their end
  * @param ended streams of which nothing is in the input and another says that nothing is to come
+ * @param testEvents those of auditor doctor, which belong to no stream and prove nothing
  */
 record VerifyResult(
     List<StreamResult> streams,
     List<Finding> findings,
     List<String> unreadable,
     Set<UUID> ended,
+    long testEvents,
     boolean filtered) {
 
   long findingCount() {

@@ -33,6 +33,11 @@ class EventDecoderTest {
             public void problem(FindingKind kind, Location where) {
               seen.add(kind.code() + " " + where);
             }
+
+            @Override
+            public void testEvent() {
+              seen.add("test event");
+            }
           });
 
   private void assertSeen(String input, String... expected) {
@@ -132,5 +137,21 @@ class EventDecoderTest {
     SealTail.Sealed sealed = Objects.requireNonNull(SealTail.find(bytes, bytes.length));
     SealedEvent event = SealedEvent.ofText(bytes, sealed, new Location("file", 1));
     assertEquals("{\"a\":\"\u00e4\"}", String.valueOf(event.tree()));
+  }
+
+  /** What is anything but the doctor's own event is what it was before. */
+  @Test
+  void aTestEventIsOneOnlyIfItHoldsNothingElse() {
+    String bare =
+        "{\"schema\":\"1.0\",\"eventType\":\"AUDIT_SELF_TEST\",\"category\":\"AUDIT\","
+            + "\"destination\":\"all\",\"reason\":\"doctor\"";
+    assertSeen(bare + "}", "test event");
+    assertSeen("{\"message\":" + quoted(bare + "}") + "}", "test event");
+    assertSeen(bare + ",\"redactedFields\":[],\"redactedCounts\":{}}", "test event");
+    assertSeen(bare + ",\"patientId\":\"p-1\"}", "unsealed file record 4");
+    assertSeen(bare + ",\"host\":{\"a\":1}}", "unsealed file record 5");
+    assertSeen(bare.replace("AUDIT_SELF_TEST", "PHI_ACCESSED") + "}", "unsealed file record 6");
+    assertSeen(bare.replace("\"all\"", "\"x\"") + "}", "unsealed file record 7");
+    assertSeen(bare + "," + SEAL + "}", "text 7");
   }
 }

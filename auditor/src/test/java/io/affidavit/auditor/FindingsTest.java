@@ -112,6 +112,7 @@ class FindingsTest {
             List.of(new Finding(FindingKind.UNSEALED, -1, -1, "a.json record 3")),
             List.of("b.gz (EOFException)"),
             Set.of(),
+            2,
             false);
     StringWriter out = new StringWriter();
     new TextReport(new PrintWriter(out, true)).print(result);
@@ -123,6 +124,7 @@ class FindingsTest {
             "input as a whole",
             "  ! unsealed (a.json record 3): " + FindingKind.UNSEALED.text(),
             "could not read to the end: b.gz (EOFException)",
+            "2 test events of auditor doctor, not sealed: no part of the record",
             "total: 1 stream, 1 record and 1 redacted copy verified, 2 findings",
             "VERDICT: 2 findings"),
         out.toString().lines().toList());
@@ -132,7 +134,7 @@ class FindingsTest {
   @Test
   void aVerdictNeedsAllOfTheInput() {
     VerifyResult result =
-        new VerifyResult(List.of(), List.of(), List.of("a (IOException)"), Set.of(), true);
+        new VerifyResult(List.of(), List.of(), List.of("a (IOException)"), Set.of(), 0, true);
     assertEquals("unreadable", result.verdict());
     assertEquals(3, result.exitCode());
     StringWriter out = new StringWriter();

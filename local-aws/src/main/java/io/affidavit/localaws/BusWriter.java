@@ -129,6 +129,7 @@ final class BusWriter {
     }
     if (!stored.isEmpty()) {
       store.commit(new Change.EventsBussed(stored));
+      Rules.deliver(store, stored, clock.millis());
     }
     return new Answer(failed, results, failed > 0 ? "partial" : noSuchBus ? "noSuchBus" : "ok");
   }

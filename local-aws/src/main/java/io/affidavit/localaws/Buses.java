@@ -54,26 +54,42 @@ final class Buses {
       @JsonProperty("CreationTime") double creationTime,
       @JsonProperty("LastModifiedTime") double lastModifiedTime) {}
 
+  /** What DescribeEventBus tells beside it. */
+  record Details(
+      @JsonProperty("Name") String name,
+      @JsonProperty("Arn") String arn,
+      @JsonProperty("CreationTime") double creationTime,
+      @JsonProperty("LastModifiedTime") double lastModifiedTime,
+      @Nullable @JsonProperty("KmsKeyIdentifier") String kmsKeyIdentifier,
+      @Nullable @JsonProperty("DeadLetterConfig") Map<String, String> deadLetterConfig) {}
+
   record Listed(
       @JsonProperty("EventBuses") List<Description> eventBuses,
       @Nullable @JsonProperty("NextToken") String nextToken) {}
 
   private Created create(Create request) {
     String name = Names.bus(request.name());
-    createIfAbsent(name, true);
+    create(
+        new Change.BusCreated(
+            name, clock.millis(), request.kmsKeyIdentifier(), request.deadLetterConfig()),
+        true);
     return new Created(Names.busArn(region, name));
   }
 
   /** Also what {@code --event-bus} does, which accepts that the state knows the bus already. */
-  void createIfAbsent(String name, boolean refuseExisting) {
-    Names.bus(name);
+  void createIfAbsent(String name) {
+    create(new Change.BusCreated(Names.bus(name), clock.millis(), null, null), false);
+  }
+
+  private void create(Change.BusCreated bus, boolean refuseExisting) {
+    String name = bus.bus();
     if (name.contains("/")) {
       throw AwsException.validation("Event bus name must not contain '/'.");
     }
     store.inTurn(
         () -> {
           if (!store.buses.buses.containsKey(name)) {
-            store.commit(new Change.BusCreated(name, clock.millis()));
+            store.commit(bus);
           } else if (refuseExisting) {
             throw AwsException.alreadyExists("Event bus " + name + " already exists.");
           }
@@ -81,15 +97,17 @@ final class Buses {
         });
   }
 
-  private Description describe(Named request) {
+  private Details describe(Named request) {
     String name = Names.busOrArn("name", request.name());
     return store.inTurn(
         () -> {
-          Long createdAt = store.buses.buses.get(name);
-          if (createdAt == null) {
+          Change.BusCreated bus = store.buses.buses.get(name);
+          if (bus == null) {
             throw AwsException.notFound("Event bus " + name + " does not exist.");
           }
-          return description(name, createdAt);
+          double seconds = bus.at() / 1000.0;
+          String arn = Names.busArn(region, name);
+          return new Details(name, arn, seconds, seconds, bus.kmsKeyId(), bus.deadLetters());
         });
   }
 
@@ -115,9 +133,9 @@ final class Buses {
     store.inTurn(
         () -> {
           store.buses.buses.forEach(
-              (name, createdAt) -> {
+              (name, bus) -> {
                 if (name.startsWith(prefix)) {
-                  found.add(description(name, createdAt));
+                  found.add(description(name, bus.at()));
                 }
               });
           return null;

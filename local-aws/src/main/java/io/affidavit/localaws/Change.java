@@ -3,6 +3,8 @@ package io.affidavit.localaws;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can happen to what is stored. A journal line is one change as JSON, its kind in
@@ -18,10 +20,19 @@ import java.util.List;
   @JsonSubTypes.Type(value = Change.EventsLogged.class, name = "eventsLogged"),
   @JsonSubTypes.Type(value = Change.BusCreated.class, name = "busCreated"),
   @JsonSubTypes.Type(value = Change.BusDeleted.class, name = "busDeleted"),
-  @JsonSubTypes.Type(value = Change.EventsBussed.class, name = "eventsBussed")
+  @JsonSubTypes.Type(value = Change.EventsBussed.class, name = "eventsBussed"),
+  @JsonSubTypes.Type(value = Change.RulePut.class, name = "rulePut"),
+  @JsonSubTypes.Type(value = Change.TargetsPut.class, name = "targetsPut")
 })
 sealed interface Change {
-  record GroupCreated(String group, long at) implements Change {}
+  /** Null for what was not given, and in journals of before it could be. */
+  record GroupCreated(
+      String group,
+      long at,
+      @Nullable String kmsKeyId,
+      @Nullable String logGroupClass,
+      @Nullable Boolean deletionProtected)
+      implements Change {}
 
   record GroupDeleted(String group) implements Change {}
 
@@ -33,9 +44,16 @@ sealed interface Change {
 
   record EventsLogged(String group, String stream, List<LoggedEvent> events) implements Change {}
 
-  record BusCreated(String bus, long at) implements Change {}
+  /** The same. */
+  record BusCreated(
+      String bus, long at, @Nullable String kmsKeyId, @Nullable Map<String, String> deadLetters)
+      implements Change {}
 
   record BusDeleted(String bus) implements Change {}
 
   record EventsBussed(List<BusEvent> events) implements Change {}
+
+  record RulePut(String bus, String rule, String pattern, String state) implements Change {}
+
+  record TargetsPut(String bus, String rule, List<BusRule.Target> targets) implements Change {}
 }

@@ -49,9 +49,10 @@ public final class LocalAws implements AutoCloseable {
     new LogReader(store).register(operations);
     Buses buses = new Buses(store, settings.clock, settings.region);
     buses.register(operations);
+    new Rules(store, settings.region).register(operations);
     new BusWriter(store, settings.clock, settings.limits(), settings.region).register(operations);
-    settings.logGroups.forEach(name -> groups.createIfAbsent(name, false));
-    settings.eventBuses.forEach(name -> buses.createIfAbsent(name, false));
+    settings.logGroups.forEach(name -> groups.createIfAbsent(name));
+    settings.eventBuses.forEach(name -> buses.createIfAbsent(name));
     int maxRequestBytes = settings.limits().requestBytes();
     this.listener =
         new Listener(

@@ -16,6 +16,8 @@ final class LogGroups {
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
 
+  private static final List<String> CLASSES = List.of("STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
+
   private static final int MAX_PAGE = 50;
 
   private final Store store;
@@ -65,24 +67,39 @@ final class LogGroups {
       int metricFilterCount,
       String arn,
       long storedBytes,
+      @Nullable String kmsKeyId,
       String logGroupClass,
-      String logGroupArn) {}
+      String logGroupArn,
+      boolean deletionProtectionEnabled) {}
 
   private @Nullable Object create(Create request) {
-    createIfAbsent(Names.logGroup(request.logGroupName()), true);
+    Check.LOGS.length("kmsKeyId", request.kmsKeyId(), 0, 256);
+    Check.LOGS.oneOf("logGroupClass", request.logGroupClass(), CLASSES);
+    create(
+        new Change.GroupCreated(
+            Names.logGroup(request.logGroupName()),
+            clock.millis(),
+            request.kmsKeyId(),
+            request.logGroupClass(),
+            request.deletionProtectionEnabled()),
+        true);
     return null;
   }
 
   /** Also what {@code --log-group} does, which accepts that the state knows the group already. */
-  void createIfAbsent(String name, boolean refuseExisting) {
-    Names.logGroup(name);
+  void createIfAbsent(String name) {
+    create(new Change.GroupCreated(Names.logGroup(name), clock.millis(), null, null, null), false);
+  }
+
+  private void create(Change.GroupCreated group, boolean refuseExisting) {
+    String name = group.group();
     if (name.toLowerCase(Locale.ROOT).startsWith("aws/")) {
       throw AwsException.invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
     }
     store.inTurn(
         () -> {
           if (!store.logs.groups.containsKey(name)) {
-            store.commit(new Change.GroupCreated(name, clock.millis()));
+            store.commit(group);
           } else if (refuseExisting) {
             throw AwsException.alreadyExists("The specified log group already exists");
           }
@@ -94,7 +111,9 @@ final class LogGroups {
     String name = Names.logGroup(request.logGroupName());
     return store.inTurn(
         () -> {
-          store.logs.group(name);
+          if (store.logs.group(name).deletionProtected) {
+            throw AwsException.validation("The log group has deletion protection enabled.");
+          }
           store.commit(new Change.GroupDeleted(name));
           return null;
         });
@@ -144,6 +163,15 @@ final class LogGroups {
             .sum();
     String arn = Names.logGroupArn(region, group.name);
     return new Description(
-        group.name, group.createdAt, group.retentionDays, 0, arn + ":*", bytes, "STANDARD", arn);
+        group.name,
+        group.createdAt,
+        group.retentionDays,
+        0,
+        arn + ":*",
+        bytes,
+        group.kmsKeyId,
+        group.logGroupClass,
+        arn,
+        group.deletionProtected);
   }
 }

@@ -3,6 +3,7 @@ package io.affidavit.localaws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,18 @@ final class LogState {
   static final class Group {
     final String name;
     final long createdAt;
+    final @Nullable String kmsKeyId;
+    final String logGroupClass;
+    final boolean deletionProtected;
     final Map<String, Stream> streams = new TreeMap<>();
     @Nullable Integer retentionDays;
 
-    Group(String name, long createdAt) {
-      this.name = name;
-      this.createdAt = createdAt;
+    Group(Change.GroupCreated created) {
+      this.name = created.group();
+      this.createdAt = created.at();
+      this.kmsKeyId = created.kmsKeyId();
+      this.logGroupClass = Objects.requireNonNullElse(created.logGroupClass(), "STANDARD");
+      this.deletionProtected = Boolean.TRUE.equals(created.deletionProtected());
     }
 
     Stream stream(String name) {
@@ -71,7 +78,7 @@ final class LogState {
     } else if (change instanceof Change.StreamDeleted deleted) {
       group(deleted.group()).streams.remove(deleted.stream());
     } else if (change instanceof Change.GroupCreated created) {
-      groups.put(created.group(), new Group(created.group(), created.at()));
+      groups.put(created.group(), new Group(created));
     } else if (change instanceof Change.GroupDeleted deleted) {
       groups.remove(deleted.group());
     } else if (change instanceof Change.RetentionSet set) {

@@ -72,6 +72,13 @@ final class Names {
     return name < 0 ? nameOrArn : nameOrArn.substring(name + ":event-bus/".length());
   }
 
+  /** Null where it is the ARN of something else. */
+  static @Nullable String logGroupOfArn(String arn) {
+    Matcher matcher =
+        LOG_GROUP_ARN.matcher(arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn);
+    return matcher.matches() ? matcher.group(1) : null;
+  }
+
   static String logGroupArn(String region, String group) {
     return "arn:aws:logs:" + region + ':' + ACCOUNT + ":log-group:" + group;
   }

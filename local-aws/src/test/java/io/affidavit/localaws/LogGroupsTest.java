@@ -40,6 +40,10 @@ class LogGroupsTest extends ServerTest {
                 .logGroupClass(LogGroupClass.STANDARD)
                 .deletionProtectionEnabled(true));
     assertEquals(2, aws.logs().groups().size());
+    var kept = logs.describeLogGroups(r -> r.logGroupNamePrefix("g")).logGroups().get(0);
+    assertEquals("alias/audit", kept.kmsKeyId());
+    assertEquals(true, kept.deletionProtectionEnabled());
+    assertRefused(400, "ValidationException", () -> logs.deleteLogGroup(r -> r.logGroupName("g")));
   }
 
   @Test

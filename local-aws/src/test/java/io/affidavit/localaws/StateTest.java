@@ -184,12 +184,13 @@ class StateTest {
   void whatCannotBeWrittenIsNotTaken() throws IOException {
     Journal journal = Journal.open(directory());
     Store store = new Store(journal, null);
-    store.commit(new Change.GroupCreated("kept", 0));
+    store.commit(new Change.GroupCreated("kept", 0, null, null, null));
     // As good as a full disk: the next write fails.
     journal.close();
     AwsException refused =
         assertThrows(
-            AwsException.class, () -> store.commit(new Change.GroupCreated("not kept", 0)));
+            AwsException.class,
+            () -> store.commit(new Change.GroupCreated("not kept", 0, null, null, null)));
     assertEquals(500, refused.status());
     assertEquals("InternalFailure", refused.type());
     assertEquals(Set.of("kept"), store.logs.groups.keySet());

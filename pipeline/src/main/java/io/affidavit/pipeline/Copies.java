@@ -9,6 +9,9 @@ import io.affidavit.event.Origin;
 import io.affidavit.event.RecordEncoder;
 import io.affidavit.redaction.Redactor;
 import io.affidavit.spool.SpoolEntry;
+import io.affidavit.spool.SpooledRecord;
+import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,20 @@ final class Copies {
   /** The copies of the trail's own record, which holds nothing to hide and passes every filter. */
   SpoolEntry trailEntry(AuditRecord completeForm, AuditRecord redactedForm) {
     return entry(routing(completeForm, true), completeForm, redacted == null ? null : redactedForm);
+  }
+
+  /** An event of no trail: both forms as they are, without a seal. */
+  SpooledRecord unsealed(AuditRecord record, UUID stream) {
+    Redactor policy = redacted;
+    byte[] copy = policy == null ? null : closed(encoder.encodeRedacted(policy.redact(record)));
+    byte[] complete = closed(encoder.encodeComplete(logs.redact(record)));
+    return new SpooledRecord(stream, 0, routing(record, false).encode(), complete, copy);
+  }
+
+  private static byte[] closed(byte[] body) {
+    byte[] whole = Arrays.copyOf(body, body.length + 1);
+    whole[body.length] = '}';
+    return whole;
   }
 
   private SpoolEntry entry(
