@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What {@code auditor doctor} looks for is what the template makes. */
@@ -31,7 +32,7 @@ class StackFactsTest {
     }
   }
 
-  private static Set<Object> set(Object list) {
+  private static Set<Object> set(@Nullable Object list) {
     return new HashSet<>(Template.list(list));
   }
 

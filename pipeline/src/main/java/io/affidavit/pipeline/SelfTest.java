@@ -55,7 +55,7 @@ public final class SelfTest implements AutoCloseable {
       AuditSettings settings, Clock clock, String reason, UUID instance) {
     Origin origin =
         new Origin(settings.application, settings.environment, Host.name(), instance.toString());
-    Copies copies = new Copies(origin, settings.catalogue, settings.redaction);
+    Copies copies = new Copies(origin, settings);
     AuditEvent event =
         AuditEvent.builder(clock.instant())
             .keyValue("eventType", "AUDIT_SELF_TEST")
