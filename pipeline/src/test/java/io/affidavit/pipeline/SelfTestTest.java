@@ -83,7 +83,8 @@ class SelfTestTest {
     aws.faults().add(Fault.accessDenied().on(Service.LOGS, "PutLogEvents"));
     aws.faults().add(Fault.accessDenied().on(Service.LOGS, "CreateLogStream"));
     try (SelfTest test = start()) {
-      assertTrue(aws.await(LONG, () -> aws.events().size() == 1 && test.status().get(0).failures() > 0));
+      assertTrue(
+          aws.await(LONG, () -> aws.events().size() == 1 && test.status().get(0).failures() > 0));
       assertEquals(0, test.status().get(0).delivered());
       aws.faults().clear();
       assertTrue(aws.await(LONG, this::stored), "it goes on trying");
