@@ -2,9 +2,12 @@ package io.affidavit.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,10 @@ class StackFactsTest {
   private static final Path FACTS =
       Path.of("..", "auditor/src/main/resources/io/affidavit/auditor/doctor/stack.json");
 
+  private static final Path DOCTOR =
+      Path.of("..", "auditor/src/main/java/io/affidavit/auditor/doctor");
+  private static final Pattern ACTION = Pattern.compile("\"((?!aws:)[a-z0-9]+:[A-Z][A-Za-z]+)\"");
+
   private final Template template = Template.parse(Template.text());
   private final Map<String, Object> facts = facts();
 
@@ -28,7 +36,7 @@ class StackFactsTest {
     try {
       return Template.map(new ObjectMapper().readValue(Files.readString(FACTS), Object.class));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -92,5 +100,23 @@ class StackFactsTest {
     Object group = template.resource("AppAuditLogGroup");
     Object policy = Template.list(Template.at(group, "Properties", "FieldIndexPolicies")).get(0);
     assertEquals(Template.at(policy, "Fields"), facts.get("indexFields"));
+  }
+
+  /** Each right that a check says it needs is one that the doctor's role has. */
+  @Test
+  void theDoctorMayDoWhatItAsks() throws IOException {
+    Set<String> granted =
+        Template.statements(template.resource("DoctorPolicy")).stream()
+            .flatMap(statement -> Template.texts(Template.at(statement, "Action")).stream())
+            .collect(Collectors.toSet());
+    Set<String> asked = new HashSet<>();
+    try (DirectoryStream<Path> sources = Files.newDirectoryStream(DOCTOR, "*.java")) {
+      for (Path source : sources) {
+        ACTION.matcher(Files.readString(source)).results().forEach(it -> asked.add(it.group(1)));
+      }
+    }
+    assertTrue(asked.contains("logs:DescribeLogGroups"), asked::toString);
+    asked.removeAll(granted);
+    assertEquals(Set.of(), asked);
   }
 }
