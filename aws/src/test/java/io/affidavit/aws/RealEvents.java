@@ -90,6 +90,10 @@ final class RealEvents {
           aws.await(
               Duration.ofMinutes(1), () -> events.take(aws) && events.busEvents.size() == all),
           () -> events.records.size() + " and " + events.busEvents.size() + " of " + all);
+      context.stop();
+      assertTrue(
+          aws.await(Duration.ofMinutes(1), () -> events.take(aws) && events.busEvents.size() > all),
+          "the end of the trail is missing");
       events.calls.addAll(aws.calls().actions());
     } finally {
       context.stop();
@@ -130,8 +134,9 @@ final class RealEvents {
     Map<String, String> names = new HashMap<>();
     for (String message : aws.logs().messages(GROUP)) {
       JsonNode record = FilterPatternTest.json(message);
-      String name = record.path("userId").asText();
-      if (SITUATIONS.containsKey(name)) {
+      boolean end = record.path("sealRecord").path("kind").asText().equals("close");
+      String name = end ? "ordinary end" : record.path("userId").asText();
+      if (end || SITUATIONS.containsKey(name)) {
         records.put(name, record);
         names.put(record.get("eventId").asText(), name);
       }
@@ -142,7 +147,7 @@ final class RealEvents {
         busEvents.put(name, event.toJson());
       }
     }
-    return records.size() == SITUATIONS.size();
+    return records.size() >= SITUATIONS.size();
   }
 
   /** The records of CloudWatch Logs, by situation. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -116,6 +117,15 @@ class RealEventsTest {
                 "tampered",
                 "own type, critical")),
         caught("SecurityCriticalRule"));
+  }
+
+  @Test
+  void thatAProcessEndsIsNoAlarm() throws Exception {
+    JsonNode end = Objects.requireNonNull(events.records().get("ordinary end"));
+    assertEquals("AUDIT_RECORDING_STOPPED", end.path("eventType").asText());
+    assertFalse(matching("RecordIntegrityFilter").contains("ordinary end"));
+    assertTrue(events.busEvents().containsKey("ordinary end"));
+    assertFalse(caught("SecurityCriticalRule").contains("ordinary end"));
   }
 
   @Test
