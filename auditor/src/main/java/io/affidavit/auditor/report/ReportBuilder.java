@@ -1,0 +1,36 @@
+package io.affidavit.auditor.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Makes the sections of one kind of report. It gets every event of the time from {@link #lead}
+ * before the range to its end, in the order of time and then of id, each id once, and picks itself
+ * what {@link ReportRequest#selects}: what went before and who else was there may matter for what
+ * is picked. Not thread-safe.
+ */
+public interface ReportBuilder extends Closeable {
+  /** How much of the time before the range it wants to see; zero: none. */
+  default Duration lead() {
+    return Duration.ZERO;
+  }
+
+  /** An event from before the range. */
+  default void before(ReportEvent event) throws IOException {}
+
+  /** An event of the range. */
+  void accept(ReportEvent event) throws IOException;
+
+  /**
+   * After the last event.
+   *
+   * @param facts what is known of the input as a whole
+   */
+  List<Section> finish(InputFacts facts) throws IOException;
+
+  /** Frees what tables were laid aside; the sections cannot be read any more. */
+  @Override
+  default void close() throws IOException {}
+}
