@@ -51,6 +51,7 @@ public final class Auditor implements Runnable {
             .addSubcommand(new KeygenCommand())
             .addSubcommand(new RedactCommand(in))
             .addSubcommand(new DoctorCommand(System.getenv()))
+            .addSubcommand(new ReviewCommand(in))
             .addSubcommand(spool);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
