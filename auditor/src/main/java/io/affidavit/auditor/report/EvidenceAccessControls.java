@@ -227,11 +227,7 @@ final class EvidenceAccessControls implements EvidencePart {
             (application, of) ->
                 rows.add(
                     EvidenceBlocks.row(
-                        application,
-                        of.with,
-                        of.without,
-                        of.unknown,
-                        share(of.with, of.without))));
+                        application, of.with, of.without, of.unknown, share(of.with, of.without))));
     return EvidenceBlocks.table(
         "mfa",
         "Log-ins by second factor",
@@ -252,10 +248,7 @@ final class EvidenceAccessControls implements EvidencePart {
               int cut = key.indexOf(ReportEvent.SEPARATOR);
               rows.add(
                   EvidenceBlocks.row(
-                      key.substring(0, cut),
-                      key.substring(cut + 1),
-                      tally.events(),
-                      tally.last()));
+                      key.substring(0, cut), key.substring(cut + 1), tally.events(), tally.last()));
             });
     return EvidenceBlocks.table(
         "denials",
@@ -290,8 +283,8 @@ final class EvidenceAccessControls implements EvidencePart {
         + " of rights, "
         + unapproved
         + " without approver; "
-        + with
-        + " log-ins with a second factor, "
+        + EvidenceBlocks.some(with, "log-in")
+        + " with a second factor, "
         + without
         + " without";
   }

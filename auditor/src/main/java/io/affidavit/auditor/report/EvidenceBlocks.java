@@ -65,6 +65,11 @@ final class EvidenceBlocks {
 
   /** {@code 1 review}, {@code 2 reviews}. */
   static String some(long count, String one) {
-    return count + " " + one + (count == 1 ? "" : "s");
+    return some(count, one, one + "s");
+  }
+
+  /** The same for other plurals. */
+  static String some(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * AWS side.
  */
 final class EvidenceControls implements EvidencePart {
-  private static final Set<String> SHARED =
-      Set.of("PHI_SHARED", "PHI_EXPORTED", "PHI_DOWNLOADED");
+  private static final Set<String> SHARED = Set.of("PHI_SHARED", "PHI_EXPORTED", "PHI_DOWNLOADED");
 
   private final Map<String, EvidencePart> parts;
   private final List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -82,7 +81,8 @@ final class EvidenceControls implements EvidencePart {
             "164.312(a)(2)(ii)",
             "Emergency access procedure",
             List.of("coverage"),
-            emergencies + " started"));
+            EvidenceBlocks.some(emergencies, "emergency access", "emergency accesses")
+                + " started"));
     add(
         "164.312(b)",
         "Audit controls: record and examine activity",
@@ -90,9 +90,16 @@ final class EvidenceControls implements EvidencePart {
         "coverage",
         "status",
         "delivery");
-    add("164.312(c)(1), (2)", "Integrity; corroborate that nothing was altered", "integrity");
+    add(
+        "164.312(c)(1), 164.312(c)(2)",
+        "Integrity; corroborate that nothing was altered",
+        "integrity");
     add("164.312(d)", "Person or entity authentication", "access-controls");
-    add("164.316(b)(1), (2)(i)", "Documentation, kept for six years", "retention", "reviews");
+    add(
+        "164.316(b)(1), 164.316(b)(2)(i)",
+        "Documentation, kept for six years",
+        "retention",
+        "reviews");
     add("164.502(b), 164.514(b)(2)", "Minimum necessary, de-identification", "redaction");
     rows.add(
         EvidenceBlocks.row(

@@ -31,8 +31,7 @@ final class EvidenceCoverage implements EvidencePart {
     ACTIVITIES.put("Emergency access", List.of("EMERGENCY_ACCESS_STARTED"));
     ACTIVITIES.put("Rights changed", List.of("PERMISSION_CHANGED", "USER_ACCOUNT_CHANGED"));
     ACTIVITIES.put("Log-in and log-out", List.of("USER_LOGIN", "USER_LOGOUT"));
-    ACTIVITIES.put(
-        "Failed access", List.of("LOGIN_FAILED", "MFA_FAILED", "PHI_ACCESS_DENIED"));
+    ACTIVITIES.put("Failed access", List.of("LOGIN_FAILED", "MFA_FAILED", "PHI_ACCESS_DENIED"));
     ACTIVITIES.put("Settings changed", List.of("SECURITY_SETTINGS_CHANGED"));
     ACTIVITIES.put("Audit log accessed", List.of("AUDIT_LOG_ACCESSED", "AUDIT_LOG_EXPORTED"));
     ACTIVITIES.put("Audit log reviewed", List.of("AUDIT_REVIEW_COMPLETED"));

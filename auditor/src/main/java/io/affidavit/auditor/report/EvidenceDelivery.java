@@ -107,8 +107,7 @@ final class EvidenceDelivery implements EvidencePart {
             judged
                 ? EvidenceBlocks.zero("missing", "Numbers missing", missing, Block.Tone.BAD)
                 : EvidenceBlocks.figure("missing", "Numbers missing", "not judged"),
-            EvidenceBlocks.figure(
-                "arrived", "Share that arrived", judged ? share() : null),
+            EvidenceBlocks.figure("arrived", "Share that arrived", judged ? share() : null),
             EvidenceBlocks.zero("gaps", "Gaps declared before a number", gaps, Block.Tone.BAD),
             EvidenceBlocks.zero(
                 "failures", "Failures of delivery", failures.count(), Block.Tone.WARNING)));

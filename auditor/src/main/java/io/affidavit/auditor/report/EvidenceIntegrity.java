@@ -46,7 +46,8 @@ final class EvidenceIntegrity implements EvidencePart {
             EvidenceBlocks.figure("verifiedTo", "To, exclusive", checked ? request.to() : null),
             EvidenceBlocks.figure("streams", "Streams", checked ? seal.streams() : null),
             EvidenceBlocks.figure("records", "Records verified", checked ? seal.records() : null),
-            EvidenceBlocks.figure("checkpoints", "Checkpoints", checked ? seal.checkpoints() : null),
+            EvidenceBlocks.figure(
+                "checkpoints", "Checkpoints", checked ? seal.checkpoints() : null),
             EvidenceBlocks.figure("unverified", "Not verified", checked ? seal.unverified() : null),
             EvidenceBlocks.zero(
                 "tampering", "Tampering that hosts found", tampering.count(), Block.Tone.BAD)));

@@ -112,7 +112,9 @@ final class EvidenceLogAccess implements EvidencePart {
 
   @Override
   public String summary() {
-    return accesses.count() + " accesses by " + EvidenceBlocks.some(users.size(), "user");
+    return EvidenceBlocks.some(accesses.count(), "access", "accesses")
+        + " by "
+        + EvidenceBlocks.some(users.size(), "user");
   }
 
   @Override

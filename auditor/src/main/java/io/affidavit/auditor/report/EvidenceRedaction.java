@@ -123,9 +123,7 @@ final class EvidenceRedaction implements EvidencePart {
 
   private Block treatedTable() {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    treated
-        .sorted()
-        .forEach((field, tally) -> rows.add(EvidenceBlocks.row(field, tally.events())));
+    treated.sorted().forEach((field, tally) -> rows.add(EvidenceBlocks.row(field, tally.events())));
     return EvidenceBlocks.table(
         "redactedFields",
         "Fields that an indicator stands for",
@@ -142,11 +140,7 @@ final class EvidenceRedaction implements EvidencePart {
             (field, of) ->
                 rows.add(
                     EvidenceBlocks.row(
-                        field,
-                        of.all.events(),
-                        of.all.first(),
-                        of.all.last(),
-                        of.firstEventId)));
+                        field, of.all.events(), of.all.first(), of.all.last(), of.firstEventId)));
     return EvidenceBlocks.table(
         "fieldsInClear",
         "Fields that stood in clear",
@@ -162,6 +156,9 @@ final class EvidenceRedaction implements EvidencePart {
   public String summary() {
     return copies == 0
         ? "no redacted copy in the input"
-        : copies + " copies checked, " + failing + " with a field in clear";
+        : EvidenceBlocks.some(copies, "copy", "copies")
+            + " checked, "
+            + failing
+            + " with a field in clear";
   }
 }

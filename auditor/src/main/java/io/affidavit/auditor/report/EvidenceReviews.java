@@ -216,11 +216,6 @@ final class EvidenceReviews implements EvidencePart {
 
   @Override
   public String summary() {
-    return EvidenceBlocks.some(due, "review")
-        + " due, "
-        + done
-        + " done, "
-        + missed
-        + " missed";
+    return EvidenceBlocks.some(due, "review") + " due, " + done + " done, " + missed + " missed";
   }
 }

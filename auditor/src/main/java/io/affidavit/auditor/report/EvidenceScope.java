@@ -163,8 +163,7 @@ final class EvidenceScope implements EvidencePart {
                     .forEach(
                         (type, tally) ->
                             rows.add(
-                                EvidenceBlocks.row(
-                                    name, type, tally.events(), tally.failures()))));
+                                EvidenceBlocks.row(name, type, tally.events(), tally.failures()))));
     return EvidenceBlocks.table(
         "eventCounts",
         "Events by type and application",

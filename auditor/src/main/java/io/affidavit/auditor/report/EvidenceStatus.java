@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** When recording ran and when not: starts, stops, declared gaps, silence. */
 final class EvidenceStatus implements EvidencePart {
@@ -132,8 +131,7 @@ final class EvidenceStatus implements EvidencePart {
             EvidenceBlocks.figure("stops", "Stops", stops),
             EvidenceBlocks.zero("gaps", "Declared gaps", gaps.count(), Block.Tone.BAD),
             judged
-                ? EvidenceBlocks.zero(
-                    "silences", "Silences", silences.count(), Block.Tone.WARNING)
+                ? EvidenceBlocks.zero("silences", "Silences", silences.count(), Block.Tone.WARNING)
                 : EvidenceBlocks.figure("silences", "Silences", "not judged")));
     if (!judged) {
       blocks.add(

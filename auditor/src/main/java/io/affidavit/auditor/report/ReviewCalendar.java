@@ -65,8 +65,7 @@ final class ReviewCalendar {
 
   private Due due(ReviewKind kind, LocalDate start) {
     LocalDate end = next(kind, start);
-    return new Due(
-        kind, instant(start), instant(end), instant(end.plusDays(graceDays(kind))));
+    return new Due(kind, instant(start), instant(end), instant(end.plusDays(graceDays(kind))));
   }
 
   /** The first moment of a day, which is not midnight everywhere. */
