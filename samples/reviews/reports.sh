@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the reports that a review looks at, for the period that has just ended: docs/reviews.md.
 #
-#   reports.sh weekly|monthly|quarterly|annual
+#   reports.sh weekly|monthly|quarterly|annual [REPORT...]    other reports than the kind's own
 #
 #   AUDITOR   the command, by default java -jar /opt/affidavit/auditor.jar
 #   SOURCE    what is read: --log-group /clinic/audit --region us-east-1, or a directory
@@ -59,6 +59,8 @@ case $kind in
     ;;
 esac
 
+shift
+[ $# -eq 0 ] || which=$*
 folder=$reports/$kind-$from
 worst=0
 [ -n "${DRY_RUN:-}" ] || mkdir -p "$folder"

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -202,6 +204,31 @@ class ReviewCommandTest {
     assertTrue(cli.out().contains("waits in " + spool), cli.all());
     Cli export = Cli.run("spool", "export", "--key", temp.resolve("audit.key"), spool);
     assertTrue(export.out().contains("AUDIT_REVIEW_COMPLETED"), export.all());
+  }
+
+  /** What was recorded, delivered and verified stands in the report that is made of it. */
+  @Test
+  void theEvidenceReportShowsIt() {
+    assertEquals(0, sent("--findings", TEXT, "--report-id", "r-17").code());
+    Instant now = Clock.systemUTC().instant();
+    List<Object> args = new ArrayList<>(List.of("report", "evidence", "--format", "json", "-"));
+    args.addAll(List.of("--key", temp.resolve("verify.key")));
+    args.addAll(List.of("--from", now.minusSeconds(3600), "--to", now.plusSeconds(3600)));
+    String export = Recorded.join(aws.logs().messages(GROUP));
+    Cli cli = Cli.run(in(export), args.toArray());
+    assertEquals(0, cli.code(), cli.err());
+    JsonNode json = Objects.requireNonNull(Json.parse(cli.out().getBytes(StandardCharsets.UTF_8)));
+    Reported report = new Reported(cli, json);
+    assertEquals("whole", json.at("/seal/state").asText());
+    assertEquals(1, report.rows("reviews").size(), cli.out());
+    JsonNode row = report.rows("reviews").get(0);
+    assertEquals(TEXT, row.path("findings").asText());
+    assertEquals("monthly", row.path("kind").asText());
+    assertEquals("none recorded", row.path("followUp").asText());
+    assertEquals(1, report.rows("streams").size());
+    assertEquals(0, report.rows("streams").get(0).path("missing").asLong(-1));
+    assertEquals(List.of(), report.rows("silences"));
+    assertEquals(48, report.rows("coverage").size());
   }
 
   @Test

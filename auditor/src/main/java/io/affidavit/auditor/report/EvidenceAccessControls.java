@@ -150,12 +150,10 @@ final class EvidenceAccessControls implements EvidencePart {
                 "denials",
                 "Denials and failures",
                 denials.sorted().values().stream().mapToLong(Tally::events).sum())));
-    for (Groups<?> groups : List.of(holders, logins, denials, roles)) {
-      Block.Note full = groups.note();
-      if (full != null) {
-        blocks.add(full);
-      }
-    }
+    holders.noteTo(blocks);
+    logins.noteTo(blocks);
+    denials.noteTo(blocks);
+    roles.noteTo(blocks);
     blocks.add(holderTable());
     blocks.add(changeTable());
     blocks.add(mfaTable());

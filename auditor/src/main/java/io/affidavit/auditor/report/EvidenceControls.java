@@ -55,59 +55,28 @@ final class EvidenceControls implements EvidencePart {
 
   @Override
   public Section finish(InputFacts facts) {
-    add("164.308(a)(1)(ii)(D)", "Information system activity review", "reviews", "log-access");
-    rows.add(
-        EvidenceBlocks.row(
-            "164.308(a)(5)(ii)(C)",
-            "Log-in monitoring",
-            List.of("access-controls", "coverage"),
-            EvidenceBlocks.some(logins, "log-in")
-                + ", "
-                + failedLogins
-                + " failed, "
-                + EvidenceBlocks.some(lockedAccounts, "account")
-                + " locked"));
-    rows.add(
-        EvidenceBlocks.row(
-            "164.312(a)(2)(i)",
-            "Unique user identification",
-            List.of("access-controls", "quality"),
-            withoutUser
-                + " of "
-                + EvidenceBlocks.some(ofPhi, "event")
-                + " of ePHI without a user"));
-    rows.add(
-        EvidenceBlocks.row(
-            "164.312(a)(2)(ii)",
-            "Emergency access procedure",
-            List.of("coverage"),
-            EvidenceBlocks.some(emergencies, "emergency access", "emergency accesses")
-                + " started"));
+    add(
+        "164.308(a)(1)(ii)(D)",
+        "Information system activity review",
+        List.of("reviews", "log-access"));
+    add("164.308(a)(5)(ii)(C)", "Log-in monitoring", logIns(), "access-controls", "coverage");
+    add("164.312(a)(2)(i)", "Unique user identification", users(), "access-controls", "quality");
+    add("164.312(a)(2)(ii)", "Emergency access procedure", emergencies(), "coverage");
     add(
         "164.312(b)",
         "Audit controls: record and examine activity",
-        "scope",
-        "coverage",
-        "status",
-        "delivery");
+        List.of("scope", "coverage", "status", "delivery"));
     add(
         "164.312(c)(1), 164.312(c)(2)",
         "Integrity; corroborate that nothing was altered",
-        "integrity");
-    add("164.312(d)", "Person or entity authentication", "access-controls");
+        List.of("integrity"));
+    add("164.312(d)", "Person or entity authentication", List.of("access-controls"));
     add(
         "164.316(b)(1), 164.316(b)(2)(i)",
         "Documentation, kept for six years",
-        "retention",
-        "reviews");
-    add("164.502(b), 164.514(b)(2)", "Minimum necessary, de-identification", "redaction");
-    rows.add(
-        EvidenceBlocks.row(
-            "164.528",
-            "Accounting of disclosures (Privacy Rule)",
-            List.of("coverage"),
-            EvidenceBlocks.some(shared, "event")
-                + " that may be a disclosure: `auditor report disclosures`"));
+        List.of("retention", "reviews"));
+    add("164.502(b), 164.514(b)(2)", "Minimum necessary, de-identification", List.of("redaction"));
+    add("164.528", "Accounting of disclosures (Privacy Rule)", disclosures(), "coverage");
     return new Section(
         id(),
         "12. Which section supports which requirement",
@@ -125,14 +94,40 @@ final class EvidenceControls implements EvidencePart {
                 EvidenceBlocks.text("found", "What they found"))));
   }
 
+  private String logIns() {
+    return EvidenceBlocks.some(logins, "log-in")
+        + ", "
+        + failedLogins
+        + " failed, "
+        + EvidenceBlocks.some(lockedAccounts, "account")
+        + " locked";
+  }
+
+  private String users() {
+    return withoutUser + " of " + EvidenceBlocks.some(ofPhi, "event") + " of ePHI without a user";
+  }
+
+  private String emergencies() {
+    return EvidenceBlocks.some(emergencies, "emergency access", "emergency accesses") + " started";
+  }
+
+  private String disclosures() {
+    return EvidenceBlocks.some(shared, "event")
+        + " that may be a disclosure: `auditor report disclosures`";
+  }
+
   /** A requirement of which the sections' own summaries say enough. */
-  private void add(String citation, String requirement, String... sections) {
+  private void add(String citation, String requirement, List<String> sections) {
     String found =
-        List.of(sections).stream()
+        sections.stream()
             .map(parts::get)
             .filter(part -> part != null)
             .map(EvidencePart::summary)
             .collect(Collectors.joining("; "));
+    rows.add(EvidenceBlocks.row(citation, requirement, sections, found));
+  }
+
+  private void add(String citation, String requirement, String found, String... sections) {
     rows.add(EvidenceBlocks.row(citation, requirement, List.of(sections), found));
   }
 

@@ -75,10 +75,7 @@ final class EvidenceCoverage implements EvidencePart {
             EvidenceBlocks.figure("seen", "Seen", (long) all.size()),
             EvidenceBlocks.figure("never", "Never seen", types() - all.size()),
             EvidenceBlocks.figure("unregistered", "Events of other types", unregistered)));
-    Block.Note full = seen.note();
-    if (full != null) {
-      blocks.add(full);
-    }
+    seen.noteTo(blocks);
     loginsOnly(blocks);
     blocks.add(activities(all));
     blocks.add(matrix(all));

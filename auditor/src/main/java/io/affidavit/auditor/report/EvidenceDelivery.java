@@ -112,12 +112,8 @@ final class EvidenceDelivery implements EvidencePart {
             EvidenceBlocks.zero(
                 "failures", "Failures of delivery", failures.count(), Block.Tone.WARNING)));
     blocks.add(EvidenceBlocks.plain(explained(judged)));
-    for (Groups<?> groups : List.of(streams, facts)) {
-      Block.Note full = groups.note();
-      if (full != null) {
-        blocks.add(full);
-      }
-    }
+    streams.noteTo(blocks);
+    facts.noteTo(blocks);
     blocks.add(failureTable());
     blocks.add(factTable());
     blocks.add(streamTable(rows));

@@ -61,10 +61,7 @@ final class EvidenceLogAccess implements EvidencePart {
               "Nobody is recorded to have read the audit log. Reports record themselves where"
                   + " --trail is given; a console or a query of AWS is in CloudTrail alone."));
     }
-    Block.Note full = users.note();
-    if (full != null) {
-      blocks.add(full);
-    }
+    users.noteTo(blocks);
     blocks.add(userTable());
     blocks.add(
         EvidenceBlocks.table(

@@ -50,12 +50,8 @@ final class EvidenceQuality implements EvidencePart {
                 "share", "Share of all", events == 0 ? null : (double) marked / events),
             EvidenceBlocks.zero(
                 "undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
-    for (Groups<?> groups : List.of(problems, codes)) {
-      Block.Note full = groups.note();
-      if (full != null) {
-        blocks.add(full);
-      }
-    }
+    problems.noteTo(blocks);
+    codes.noteTo(blocks);
     blocks.add(codeTable());
     blocks.add(problemTable());
     return new Section(

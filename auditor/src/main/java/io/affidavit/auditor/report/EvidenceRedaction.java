@@ -76,12 +76,9 @@ final class EvidenceRedaction implements EvidencePart {
                     + " alone."
                 : "Looked at are the copies of which the complete record was not in the input; of the"
                     + " others the complete record was taken."));
-    for (Groups<?> groups : List.of(profiles, treated, passed)) {
-      Block.Note full = groups.note();
-      if (full != null) {
-        blocks.add(full);
-      }
-    }
+    profiles.noteTo(blocks);
+    treated.noteTo(blocks);
+    passed.noteTo(blocks);
     blocks.add(profileTable());
     blocks.add(treatedTable());
     blocks.add(passedTable());

@@ -109,18 +109,11 @@ final class EvidenceScope implements EvidencePart {
                   + " could not be read to the end: "
                   + String.join(", ", facts.unreadable())));
     }
-    Block.Note full = applications.note();
-    if (full != null) {
-      blocks.add(full);
-    }
+    applications.noteTo(blocks);
     for (Application application : applications.sorted().values()) {
-      for (Groups<Tally> groups :
-          List.of(application.types, application.hosts, application.versions)) {
-        Block.Note note = groups.note();
-        if (note != null) {
-          blocks.add(note);
-        }
-      }
+      application.types.noteTo(blocks);
+      application.hosts.noteTo(blocks);
+      application.versions.noteTo(blocks);
     }
   }
 

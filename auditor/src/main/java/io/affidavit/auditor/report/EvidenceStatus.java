@@ -124,28 +124,11 @@ final class EvidenceStatus implements EvidencePart {
       }
     }
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.figure("instances", "Processes", (long) instances.size()),
-            EvidenceBlocks.figure("starts", "Starts", starts),
-            EvidenceBlocks.figure("stops", "Stops", stops),
-            EvidenceBlocks.zero("gaps", "Declared gaps", gaps.count(), Block.Tone.BAD),
-            judged
-                ? EvidenceBlocks.zero("silences", "Silences", silences.count(), Block.Tone.WARNING)
-                : EvidenceBlocks.figure("silences", "Silences", "not judged")));
+    blocks.add(figures(judged));
     if (!judged) {
-      blocks.add(
-          EvidenceBlocks.plain(
-              "Silence is not judged: "
-                  + (request.filtered()
-                      ? "only a selection of the events was asked for."
-                      : "the input has no AUDIT_CHECKPOINT, which a running process writes once a"
-                          + " minute.")));
+      blocks.add(EvidenceBlocks.plain("Silence is not judged: " + whyNot()));
     }
-    Block.Note full = instances.note();
-    if (full != null) {
-      blocks.add(full);
-    }
+    instances.noteTo(blocks);
     blocks.add(recordingTable());
     blocks.add(gapTable());
     if (judged) {
@@ -159,6 +142,23 @@ final class EvidenceStatus implements EvidencePart {
             + SILENCE.toMinutes()
             + " minutes without having ended in order: killed, suspended, or cut off.",
         blocks);
+  }
+
+  private String whyNot() {
+    return request.filtered()
+        ? "only a selection of the events was asked for."
+        : "the input has no AUDIT_CHECKPOINT, which a running process writes once a minute.";
+  }
+
+  private Block figures(boolean judged) {
+    return EvidenceBlocks.figures(
+        EvidenceBlocks.figure("instances", "Processes", (long) instances.size()),
+        EvidenceBlocks.figure("starts", "Starts", starts),
+        EvidenceBlocks.figure("stops", "Stops", stops),
+        EvidenceBlocks.zero("gaps", "Declared gaps", gaps.count(), Block.Tone.BAD),
+        judged
+            ? EvidenceBlocks.zero("silences", "Silences", silences.count(), Block.Tone.WARNING)
+            : EvidenceBlocks.figure("silences", "Silences", "not judged"));
   }
 
   private void neverStopped(String id, Instance instance, Instant end) throws IOException {

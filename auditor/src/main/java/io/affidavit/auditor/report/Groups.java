@@ -1,6 +1,7 @@
 package io.affidavit.auditor.report;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,18 +54,19 @@ final class Groups<V> {
     return new TreeMap<>(values);
   }
 
-  /** Null where there was room for all. */
-  Block.@Nullable Note note() {
-    return leftOut == 0
-        ? null
-        : EvidenceBlocks.warning(
-            "More than "
-                + most
-                + " "
-                + what
-                + ": "
-                + leftOut
-                + " events of further ones are not counted here. Make the report of a shorter"
-                + " period.");
+  /** Says how much was left out; nothing where there was room for all. */
+  void noteTo(List<Block> blocks) {
+    if (leftOut > 0) {
+      blocks.add(
+          EvidenceBlocks.warning(
+              "More than "
+                  + most
+                  + " "
+                  + what
+                  + ": "
+                  + leftOut
+                  + " events of further ones are not counted here. Make the report of a shorter"
+                  + " period."));
+    }
   }
 }

@@ -18,7 +18,10 @@ public final class Reports {
 
   /** Those of this release. */
   public static @Nullable ReportBuilder builder(ReportRequest request, RowStore.Factory stores) {
-    return null;
+    return switch (request.kind()) {
+      case EVIDENCE -> new EvidenceReport(request, stores);
+      case ACCESS, SECURITY, DISCLOSURES -> null;
+    };
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -138,15 +139,16 @@ class EvidencePartsTest {
     Groups<Tally> groups = new Groups<>("hosts", 2, Tally::new);
     assertNotNull(groups.of("a"));
     assertNotNull(groups.of("b"));
-    assertNull(groups.note());
+    List<Block> blocks = new ArrayList<>();
+    groups.noteTo(blocks);
+    assertEquals(List.of(), blocks);
     assertNull(groups.of("c"));
     assertNull(groups.of("d"));
     assertNotNull(groups.of("a"), "what has a place keeps it");
-    Block.Note note = groups.note();
-    assertNotNull(note);
-    assertEquals(
+    groups.noteTo(blocks);
+    String note =
         "More than 2 hosts: 2 events of further ones are not counted here. Make the report of a"
-            + " shorter period.",
-        note.text());
+            + " shorter period.";
+    assertEquals(List.of(new Block.Note(Block.Tone.WARNING, note)), blocks);
   }
 }
