@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What stands in clear in a redacted copy, against the redactor's own. */
@@ -87,7 +88,7 @@ class EvidenceRedactionTest {
     return String.valueOf(value);
   }
 
-  private static String or(Object city) {
+  private static String or(@Nullable Object city) {
     return city == null ? "" : city.toString();
   }
 
