@@ -59,6 +59,7 @@ public final class Auditor implements Runnable {
             .addSubcommand(new RedactCommand(in))
             .addSubcommand(new ReportCommand(in, out, builders))
             .addSubcommand(new DoctorCommand(System.getenv()))
+            .addSubcommand(new ReviewCommand(in))
             .addSubcommand(spool);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
