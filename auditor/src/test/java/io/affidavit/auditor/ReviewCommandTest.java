@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,5 +202,16 @@ class ReviewCommandTest {
     assertTrue(cli.out().contains("waits in " + spool), cli.all());
     Cli export = Cli.run("spool", "export", "--key", temp.resolve("audit.key"), spool);
     assertTrue(export.out().contains("AUDIT_REVIEW_COMPLETED"), export.all());
+  }
+
+  @Test
+  void thePageAboutReviewsNamesOptionsThatExist() throws IOException {
+    String page = Files.readString(Path.of("../docs/reviews.md"));
+    String help = Cli.run("review", "--help").out();
+    String section = page.substring(page.indexOf("## Recording it"), page.indexOf("## Escalation"));
+    List<String> options =
+        Pattern.compile("--[a-z][a-z-]+").matcher(section).results().map(r -> r.group()).toList();
+    assertTrue(options.size() > 15, options.toString());
+    options.forEach(option -> assertTrue(help.contains(option), option));
   }
 }
