@@ -18,7 +18,12 @@ public final class Reports {
 
   /** Those of this release. */
   public static @Nullable ReportBuilder builder(ReportRequest request, RowStore.Factory stores) {
-    return null;
+    return switch (request.kind()) {
+      case ACCESS -> new AccessReport(request, stores);
+      case DISCLOSURES -> new DisclosuresReport(request, stores);
+      case EVIDENCE -> new EvidenceReport(request, stores);
+      case SECURITY -> null;
+    };
   }
 
   /**
