@@ -164,7 +164,8 @@ final class LoginFigures {
             new Block.Series("successful", List.of(loginsByDay))));
   }
 
-  private static Block table(String id, String title, String column, String name, NameCounts tally) {
+  private static Block table(
+      String id, String title, String column, String name, NameCounts tally) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     tally.top(TOP).forEach(entry -> rows.add(Columns.row(entry.getKey(), entry.getValue())));
     return new Block.Table(
