@@ -83,7 +83,8 @@ final class ReportSource {
     }
     if (files.isEmpty() && spool == null && logGroup == null) {
       throw new IllegalArgumentException(
-          "what the report is to be made of is missing: files, - for stdin, --log-group or --spool");
+          "what the report is to be made of is missing: files, - for stdin, --log-group or"
+              + " --spool");
     }
     return inputs;
   }

@@ -1,0 +1,47 @@
+package io.affidavit.auditor.report;
+
+import io.affidavit.auditor.report.rules.OpenSession;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Emergency access that had begun and not ended. */
+final class OpenSessions {
+  private static final List<Block.Column> COLUMNS =
+      Columns.of(
+          "startedAt time Started",
+          "userId text User",
+          "patientId text Patient",
+          "openFor text Open for",
+          "late flag Longer than it should",
+          "eventId id Event");
+
+  private OpenSessions() {}
+
+  static Section section(List<OpenSession> sessions) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (OpenSession session : sessions) {
+      rows.add(
+          Columns.row(
+              Instant.EPOCH.plus(session.startMicros(), ChronoUnit.MICROS),
+              session.subject().user(),
+              session.subject().patient(),
+              session.openFor(),
+              session.late(),
+              session.startId()));
+    }
+    List<Block> blocks = new ArrayList<>();
+    if (rows.isEmpty()) {
+      blocks.add(new Block.Note(Block.Tone.PLAIN, "No emergency access was open."));
+    }
+    blocks.add(new Block.Table("openSessions", "Open emergency access", COLUMNS, Rows.of(rows)));
+    return new Section(
+        "open-sessions",
+        "Open emergency access",
+        "Begun in the range or in the time read before it, and without an end by the end of the"
+            + " range.",
+        blocks);
+  }
+}

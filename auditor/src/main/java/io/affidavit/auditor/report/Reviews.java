@@ -1,0 +1,98 @@
+package io.affidavit.auditor.report;
+
+import io.affidavit.auditor.report.rules.Finding;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reviews that the trail tells of ({@code AUDIT_REVIEW_COMPLETED}), to say which findings
+ * somebody has looked at: those that were over when the review was made and that lie in its period.
+ * A review whose {@code findings} name a finding's id followed by {@code dismissed} dismisses it.
+ * The latest {@value #KEPT} are kept. Not thread-safe.
+ */
+final class Reviews {
+  static final int KEPT = 10_000;
+
+  private static final String DISMISSED = "dismissed";
+
+  private final ZoneId zone;
+  private final ArrayDeque<Review> latest = new ArrayDeque<>();
+
+  private record Review(Instant at, Instant start, Instant end, String by, String findings) {}
+
+  /**
+   * What became of a finding.
+   *
+   * @param state {@code open}, {@code reviewed} or {@code dismissed}
+   * @param by who, null while it is open
+   * @param at when, likewise
+   */
+  record Disposition(String state, @Nullable String by, @Nullable Instant at) {}
+
+  Reviews(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  void see(ReportEvent event) {
+    if (!event.eventType().equals("AUDIT_REVIEW_COMPLETED") || event.failed()) {
+      return;
+    }
+    Instant start = time(event.text(ReportedField.PERIOD_START), 0);
+    Instant end = time(event.text(ReportedField.PERIOD_END), 1);
+    if (start != null && end != null) {
+      latest.addLast(
+          new Review(
+              event.time(),
+              start,
+              end,
+              event.text(ReportedField.USER_ID),
+              event.text(ReportedField.FINDINGS)));
+      if (latest.size() > KEPT) {
+        latest.removeFirst();
+      }
+    }
+  }
+
+  /** A time, or a day, which as an end is meant to be in it. */
+  private @Nullable Instant time(String text, int daysAfter) {
+    try {
+      return text.indexOf('T') < 0
+          ? LocalDate.parse(text).plusDays(daysAfter).atStartOfDay(zone).toInstant()
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException noTime) {
+      return null;
+    }
+  }
+
+  /** The latest review of it counts. */
+  Disposition of(Finding finding) {
+    Instant first = finding.first();
+    Instant last = finding.last();
+    if (first != null && last != null) {
+      for (Iterator<Review> it = latest.descendingIterator(); it.hasNext(); ) {
+        Review review = it.next();
+        if (!first.isBefore(review.start)
+            && !last.isAfter(review.end)
+            && !last.isAfter(review.at)) {
+          return new Disposition(state(review, finding.id()), review.by, review.at);
+        }
+      }
+    }
+    return new Disposition("open", null, null);
+  }
+
+  private static String state(Review review, String id) {
+    int at = review.findings.indexOf(id);
+    if (at < 0) {
+      return "reviewed";
+    }
+    String after = review.findings.substring(at + id.length()).stripLeading();
+    return after.regionMatches(true, 0, DISMISSED, 0, DISMISSED.length()) ? DISMISSED : "reviewed";
+  }
+}

@@ -1,0 +1,93 @@
+package io.affidavit.auditor.report;
+
+import io.affidavit.auditor.report.rules.RuleBook;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was unusual, what was changed, who could not log in, and how the trail itself fares. Reads
+ * the days before the range for the baselines of its rules, which look at all events whatever was
+ * asked for; what was asked for decides which findings, changes and figures are told.
+ */
+public final class SecurityReport implements ReportBuilder {
+  private final ReportRequest request;
+  private final Thresholds thresholds;
+  private final RuleBook rules;
+  private final Reviews reviews;
+  private final BaselineDays baseline;
+  private final ConfigurationChanges changes;
+  private final LoginFigures logins;
+  private final DeviceTables devices;
+  private final PipelineHealth pipeline;
+
+  /**
+   * Lays the long tables aside in stores of the factory.
+   *
+   * @throws IOException where a store cannot be made
+   */
+  public SecurityReport(ReportRequest request, RowStore.Factory stores, Thresholds thresholds)
+      throws IOException {
+    this.request = request;
+    this.thresholds = thresholds;
+    this.rules = new RuleBook(request, thresholds);
+    this.reviews = new Reviews(request.zone());
+    this.baseline = new BaselineDays(request);
+    this.changes = new ConfigurationChanges(stores);
+    this.logins = new LoginFigures(request);
+    this.devices = new DeviceTables(stores);
+    this.pipeline = new PipelineHealth(stores);
+  }
+
+  @Override
+  public Duration lead() {
+    return Duration.ofDays(thresholds.baselineDays());
+  }
+
+  @Override
+  public void before(ReportEvent event) {
+    baseline.see(event);
+    reviews.see(event);
+    rules.see(event, request.selects(event));
+  }
+
+  @Override
+  public void accept(ReportEvent event) throws IOException {
+    boolean selected = request.selects(event);
+    reviews.see(event);
+    rules.see(event, selected);
+    if (selected) {
+      changes.see(event);
+      logins.see(event);
+      devices.see(event);
+      pipeline.see(event);
+    }
+  }
+
+  @Override
+  public List<Section> finish(InputFacts facts) {
+    rules.finish(request.to());
+    if (facts.seal().state() == SealVerdict.State.FINDINGS) {
+      rules.sealBroken(facts.seal().sentence());
+    }
+    List<Section> sections = new ArrayList<>();
+    sections.add(new FindingsSection(request, rules.findings(), reviews).section());
+    sections.add(RulesSection.section(rules.states(), baseline));
+    sections.add(OpenSessions.section(rules.openSessions()));
+    sections.add(changes.section());
+    sections.add(logins.section());
+    sections.add(devices.section());
+    sections.add(pipeline.section(facts));
+    return sections;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (changes;
+        devices;
+        pipeline) {
+      // Each closes its own, also where another fails.
+    }
+  }
+}
