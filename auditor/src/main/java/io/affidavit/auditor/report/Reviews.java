@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reviews that the trail tells of ({@code AUDIT_REVIEW_COMPLETED}), to say which findings
- * somebody has looked at: those that were over when the review was made and that lie in its period.
- * A review whose {@code findings} name a finding's id followed by {@code dismissed} dismisses it.
- * The latest {@value #KEPT} are kept. Not thread-safe.
+ * somebody has looked at: those that had come true when the review was made and that lie in its
+ * period. A review whose {@code findings} name a finding's id followed by {@code dismissed}
+ * dismisses it. The latest {@value #KEPT} are kept. Not thread-safe.
  */
 final class Reviews {
   static final int KEPT = 10_000;
@@ -74,12 +74,13 @@ final class Reviews {
   Disposition of(Finding finding) {
     Instant first = finding.first();
     Instant last = finding.last();
-    if (first != null && last != null) {
+    Instant cameTrue = finding.cameTrue();
+    if (first != null && last != null && cameTrue != null) {
       for (Iterator<Review> it = latest.descendingIterator(); it.hasNext(); ) {
         Review review = it.next();
         if (!first.isBefore(review.start)
             && !last.isAfter(review.end)
-            && !last.isAfter(review.at)) {
+            && !cameTrue.isAfter(review.at)) {
           return new Disposition(state(review, finding.id()), review.by, review.at);
         }
       }
