@@ -17,10 +17,10 @@ final class LoginFigures {
   private final DayAxis axis;
   private final Double[] failedByDay;
   private final Double[] loginsByDay;
-  private final Tally methods = new Tally(100);
-  private final Tally failingUsers = new Tally(MOST_NAMES);
-  private final Tally failingAddresses = new Tally(MOST_NAMES);
-  private final Tally reasons = new Tally(100);
+  private final NameCounts methods = new NameCounts(100);
+  private final NameCounts failingUsers = new NameCounts(MOST_NAMES);
+  private final NameCounts failingAddresses = new NameCounts(MOST_NAMES);
+  private final NameCounts reasons = new NameCounts(100);
   private long logins;
   private long failed;
   private long withMfa;
@@ -164,7 +164,7 @@ final class LoginFigures {
             new Block.Series("successful", List.of(loginsByDay))));
   }
 
-  private static Block table(String id, String title, String column, String name, Tally tally) {
+  private static Block table(String id, String title, String column, String name, NameCounts tally) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     tally.top(TOP).forEach(entry -> rows.add(Columns.row(entry.getKey(), entry.getValue())));
     return new Block.Table(

@@ -33,7 +33,7 @@ final class PipelineHealth implements Closeable {
           "code id Code", "field text Field", "eventType text Event type", "count count Events");
 
   private final RowStore rows;
-  private final Tally problems = new Tally(MOST_PROBLEMS);
+  private final NameCounts problems = new NameCounts(MOST_PROBLEMS);
   private long late;
   private long deadLetters;
   private long gaps;

@@ -1,40 +1,52 @@
 package io.affidavit.auditor.report;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** How often each name came, for at most so many names. Not thread-safe. */
+/** How many events there were, and from when to when. */
 final class Tally {
-  private final int most;
-  private final Map<String, Long> counts = new HashMap<>();
-  private long others;
+  private long events;
+  private long failures;
+  private long firstMicros = Long.MAX_VALUE;
+  private long lastMicros = Long.MIN_VALUE;
 
-  Tally(int most) {
-    this.most = most;
+  void add(ReportEvent event) {
+    events++;
+    failures += event.failed() ? 1 : 0;
+    firstMicros = Math.min(firstMicros, event.micros());
+    lastMicros = Math.max(lastMicros, event.micros());
   }
 
-  void add(String name) {
-    if (counts.size() < most || counts.containsKey(name)) {
-      counts.merge(name, 1L, Long::sum);
-    } else {
-      others++;
-    }
+  /** As if both were one. */
+  Tally with(Tally other) {
+    Tally sum = new Tally();
+    sum.events = events + other.events;
+    sum.failures = failures + other.failures;
+    sum.firstMicros = Math.min(firstMicros, other.firstMicros);
+    sum.lastMicros = Math.max(lastMicros, other.lastMicros);
+    return sum;
   }
 
-  /** The names that came most often. */
-  List<Map.Entry<String, Long>> top(int number) {
-    List<Map.Entry<String, Long>> all = new ArrayList<>(counts.entrySet());
-    all.sort(
-        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-            .thenComparing(Map.Entry.comparingByKey()));
-    return all.subList(0, Math.min(number, all.size()));
+  long events() {
+    return events;
   }
 
-  /** How often there was a name for which there was no room. */
-  long others() {
-    return others;
+  long failures() {
+    return failures;
+  }
+
+  long lastMicros() {
+    return lastMicros;
+  }
+
+  /** Null where there was none. */
+  @Nullable Instant first() {
+    return events == 0 ? null : Instant.EPOCH.plus(firstMicros, ChronoUnit.MICROS);
+  }
+
+  /** Null where there was none. */
+  @Nullable Instant last() {
+    return events == 0 ? null : Instant.EPOCH.plus(lastMicros, ChronoUnit.MICROS);
   }
 }
