@@ -32,7 +32,7 @@ final class PipelineHealth implements Closeable {
       Columns.of(
           "code id Code", "field text Field", "eventType text Event type", "count count Events");
 
-  private final RowStore rows;
+  private final LaidAside rows;
   private final NameCounts problems = new NameCounts(MOST_PROBLEMS);
   private long late;
   private long deadLetters;
@@ -45,8 +45,8 @@ final class PipelineHealth implements Closeable {
   private long malformed;
   private long longestBacklogSeconds;
 
-  PipelineHealth(RowStore.Factory stores) throws IOException {
-    rows = stores.create();
+  PipelineHealth(RowStore.Factory stores) {
+    rows = new LaidAside(stores);
   }
 
   void see(ReportEvent event) throws IOException {
