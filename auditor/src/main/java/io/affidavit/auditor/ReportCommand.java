@@ -8,6 +8,7 @@ import io.affidavit.auditor.report.ReportKind;
 import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.Reports;
 import io.affidavit.auditor.report.SealVerdict;
+import io.affidavit.auditor.report.Thresholds;
 import io.affidavit.auditor.report.UnknownTableException;
 import io.affidavit.auditor.spill.SpilledRows;
 import io.affidavit.spool.VerifyKey;
@@ -113,17 +114,19 @@ final class ReportCommand implements Callable<Integer> {
     ReportRequest request;
     VerifyOptions options;
     LogGroupTarget group;
+    Thresholds thresholds;
     try {
       inputs = source.inputs(files, stdin);
       group = source.logGroup();
       options = source.verification(now);
+      thresholds = selection.thresholds();
       request = selection.request(kind, maker(), now, names(inputs, group));
     } catch (IllegalArgumentException e) {
       throw wrong(e);
     }
     Renderer renderer = Reports.renderer(format, table);
-    ReportBuilder builder = builders.builder(request, SpilledRows::new);
-    if (renderer == null || builder == null) {
+    ReportBuilder builder = builders.builder(request, thresholds, SpilledRows::new);
+    if (renderer == null) {
       throw new ParameterException(spec.commandLine(), "this build has no such report or format");
     }
     try (builder) {

@@ -2,6 +2,9 @@ package io.affidavit.auditor;
 
 import io.affidavit.auditor.report.ReportKind;
 import io.affidavit.auditor.report.ReportRequest;
+import io.affidavit.auditor.report.Thresholds;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +53,12 @@ final class ReportSelection {
       description = "only this event type; may be given several times")
   private List<String> eventTypes = new ArrayList<>();
 
+  @Option(
+      names = "--thresholds",
+      paramLabel = "FILE",
+      description = "for security: the limits of its rules, see docs/reports-security.md")
+  private @Nullable Path thresholds;
+
   /**
    * The request.
    *
@@ -64,6 +73,16 @@ final class ReportSelection {
     }
     Set<String> types = new LinkedHashSet<>(eventTypes);
     return new ReportRequest(kind, begin, end, in, user, patient, types, by, now, sources);
+  }
+
+  /**
+   * Those of the security report.
+   *
+   * @throws IllegalArgumentException naming the file and what is wrong in it
+   * @throws IOException where the file cannot be read
+   */
+  Thresholds thresholds() throws IOException {
+    return thresholds == null ? Thresholds.defaults() : Thresholds.read(thresholds);
   }
 
   private ZoneId zone() {

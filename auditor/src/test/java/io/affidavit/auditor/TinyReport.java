@@ -8,6 +8,7 @@ import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.ReportedField;
 import io.affidavit.auditor.report.RowStore;
 import io.affidavit.auditor.report.Section;
+import io.affidavit.auditor.report.Thresholds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class TinyReport implements ReportBuilder {
     this.rows = rows;
   }
 
-  static ReportBuilder of(ReportRequest request, RowStore.Factory stores) {
+  static ReportBuilder of(ReportRequest request, Thresholds thresholds, RowStore.Factory stores) {
     try {
       return new TinyReport(request, stores.create());
     } catch (IOException e) {

@@ -66,7 +66,8 @@ final class AccessViews {
     }
   }
 
-  private void meetUser(int domain, AccessGroups.@Nullable Group group, AccessGroups.@Nullable Group user) {
+  private void meetUser(
+      int domain, AccessGroups.@Nullable Group group, AccessGroups.@Nullable Group user) {
     if (group != null
         && user != null
         && user.identified

@@ -1,5 +1,6 @@
 package io.affidavit.auditor.report;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Which class makes which report, and which one writes it. Stateless. */
@@ -9,20 +10,24 @@ public final class Reports {
   /** Makes the builders of reports. */
   public interface Builders {
     /**
-     * One for this request; null where there is none of its kind.
+     * One for this request.
      *
+     * @param thresholds of the security report's rules
      * @param stores for tables that may be large
+     * @throws IOException where a table cannot be laid aside
      */
-    @Nullable ReportBuilder builder(ReportRequest request, RowStore.Factory stores);
+    ReportBuilder builder(ReportRequest request, Thresholds thresholds, RowStore.Factory stores)
+        throws IOException;
   }
 
   /** Those of this release. */
-  public static @Nullable ReportBuilder builder(ReportRequest request, RowStore.Factory stores) {
+  public static ReportBuilder builder(
+      ReportRequest request, Thresholds thresholds, RowStore.Factory stores) throws IOException {
     return switch (request.kind()) {
       case ACCESS -> new AccessReport(request, stores);
       case DISCLOSURES -> new DisclosuresReport(request, stores);
       case EVIDENCE -> new EvidenceReport(request, stores);
-      case SECURITY -> null;
+      case SECURITY -> new SecurityReport(request, stores, thresholds);
     };
   }
 
