@@ -45,11 +45,11 @@ final class ConfigurationChanges implements Closeable {
           ReportedField.DEVICE_ID,
           ReportedField.AUDIT_LOG);
 
-  private final RowStore rows;
+  private final LaidAside rows;
   private long withoutApprover;
 
-  ConfigurationChanges(RowStore.Factory stores) throws IOException {
-    rows = stores.create();
+  ConfigurationChanges(RowStore.Factory stores) {
+    rows = new LaidAside(stores);
   }
 
   void see(ReportEvent event) throws IOException {

@@ -30,12 +30,12 @@ final class DeviceTables implements Closeable {
           "eventId id Event",
           "problems list Problems");
 
-  private final RowStore devices;
-  private final RowStore locks;
+  private final LaidAside devices;
+  private final LaidAside locks;
 
-  DeviceTables(RowStore.Factory stores) throws IOException {
-    devices = stores.create();
-    locks = stores.create();
+  DeviceTables(RowStore.Factory stores) {
+    devices = new LaidAside(stores);
+    locks = new LaidAside(stores);
   }
 
   void see(ReportEvent event) throws IOException {

@@ -7,6 +7,7 @@ import io.affidavit.event.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class FindingsSection {
     for (RuleId rule : RuleId.values()) {
       note(rule, blocks);
     }
-    DayAxis axis = new DayAxis(request);
+    TimeAxis axis = TimeAxis.of(request.from(), request.to(), request.zone());
     blocks.add(timeline(axis));
     blocks.add(byRule());
     blocks.add(new Block.Table("findings", "Findings", COLUMNS, Rows.of(rows)));
@@ -134,16 +135,19 @@ final class FindingsSection {
     }
   }
 
-  private Block timeline(DayAxis axis) {
+  private Block timeline(TimeAxis axis) {
+    Map<Severity, Double[]> values = new EnumMap<>(Severity.class);
+    findings.forEachTime(
+        (micros, severity, count) -> {
+          Double[] zeros = new Double[axis.size()];
+          Arrays.fill(zeros, 0.0);
+          values.computeIfAbsent(severity, unused -> zeros)[axis.indexOf(micros)] += count;
+        });
     List<Block.Series> series = new ArrayList<>();
     for (Severity severity : WORST_FIRST) {
-      Double[] values = new Double[axis.size()];
-      Arrays.fill(values, 0.0);
-      for (Map.Entry<Integer, Map<Severity, Long>> day : findings.byDay().entrySet()) {
-        values[axis.indexOf(day.getKey())] += day.getValue().getOrDefault(severity, 0L);
-      }
-      if (findings.count(severity) > 0) {
-        series.add(new Block.Series(severity.name(), List.of(values)));
+      Double[] found = values.get(severity);
+      if (found != null) {
+        series.add(new Block.Series(severity.name(), List.of(found)));
       }
     }
     return new Block.Chart(

@@ -1,6 +1,5 @@
 package io.affidavit.auditor.report;
 
-import io.affidavit.auditor.report.rules.LocalClock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +12,7 @@ final class LoginFigures {
   private static final int TOP = 20;
   private static final String NO_METHOD = "not said";
 
-  private final LocalClock clock;
-  private final DayAxis axis;
+  private final TimeAxis axis;
   private final Double[] failedByDay;
   private final Double[] loginsByDay;
   private final NameCounts methods = new NameCounts(100);
@@ -32,8 +30,7 @@ final class LoginFigures {
   private long passwords;
 
   LoginFigures(ReportRequest request) {
-    clock = new LocalClock(request.zone());
-    axis = new DayAxis(request);
+    axis = TimeAxis.of(request.from(), request.to(), request.zone());
     failedByDay = new Double[axis.size()];
     loginsByDay = new Double[axis.size()];
     Arrays.fill(failedByDay, 0.0);
@@ -59,7 +56,7 @@ final class LoginFigures {
       return;
     }
     logins++;
-    loginsByDay[axis.indexOf(clock.day(event.micros()))]++;
+    loginsByDay[axis.indexOf(event.micros())]++;
     String mfa = event.get(ReportedField.MFA_USED);
     if (mfa != null) {
       withMfa += mfa.equals("true") ? 1 : 0;
@@ -71,7 +68,7 @@ final class LoginFigures {
 
   private void failedLogin(ReportEvent event) {
     failed++;
-    failedByDay[axis.indexOf(clock.day(event.micros()))]++;
+    failedByDay[axis.indexOf(event.micros())]++;
     String user = event.get(ReportedField.USER_ID);
     String account = user == null ? event.get(ReportedField.ATTEMPTED_USER) : user;
     if (account != null) {

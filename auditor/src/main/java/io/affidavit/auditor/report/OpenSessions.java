@@ -1,8 +1,6 @@
 package io.affidavit.auditor.report;
 
 import io.affidavit.auditor.report.rules.OpenSession;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ final class OpenSessions {
     for (OpenSession session : sessions) {
       rows.add(
           Columns.row(
-              Instant.EPOCH.plus(session.startMicros(), ChronoUnit.MICROS),
+              Micros.time(session.startMicros()),
               session.subject().user(),
               session.subject().patient(),
               session.openFor(),

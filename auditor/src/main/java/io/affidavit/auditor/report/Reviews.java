@@ -1,10 +1,7 @@
 package io.affidavit.auditor.report;
 
 import io.affidavit.auditor.report.rules.Finding;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -12,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reviews that the trail tells of ({@code AUDIT_REVIEW_COMPLETED}), to say which findings
- * somebody has looked at: those that were over when the review was made and that lie in its period.
- * A review whose {@code findings} name a finding's id followed by {@code dismissed} dismisses it.
- * The latest {@value #KEPT} are kept. Not thread-safe.
+ * somebody has looked at: those that had come true when the review was made and that lie in its
+ * period. A review whose {@code findings} name a finding's id followed by {@code dismissed}
+ * dismisses it. The latest {@value #KEPT} are kept. Not thread-safe.
  */
 final class Reviews {
   static final int KEPT = 10_000;
@@ -23,8 +20,6 @@ final class Reviews {
 
   private final ZoneId zone;
   private final ArrayDeque<Review> latest = new ArrayDeque<>();
-
-  private record Review(Instant at, Instant start, Instant end, String by, String findings) {}
 
   /**
    * What became of a finding.
@@ -40,33 +35,15 @@ final class Reviews {
   }
 
   void see(ReportEvent event) {
-    if (!event.eventType().equals("AUDIT_REVIEW_COMPLETED") || event.failed()) {
+    if (!event.eventType().equals("AUDIT_REVIEW_COMPLETED")) {
       return;
     }
-    Instant start = time(event.text(ReportedField.PERIOD_START), 0);
-    Instant end = time(event.text(ReportedField.PERIOD_END), 1);
-    if (start != null && end != null) {
-      latest.addLast(
-          new Review(
-              event.time(),
-              start,
-              end,
-              event.text(ReportedField.USER_ID),
-              event.text(ReportedField.FINDINGS)));
+    Review review = Review.of(event, zone);
+    if (review != null) {
+      latest.addLast(review);
       if (latest.size() > KEPT) {
         latest.removeFirst();
       }
-    }
-  }
-
-  /** A time, or a day, which as an end is meant to be in it. */
-  private @Nullable Instant time(String text, int daysAfter) {
-    try {
-      return text.indexOf('T') < 0
-          ? LocalDate.parse(text).plusDays(daysAfter).atStartOfDay(zone).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException noTime) {
-      return null;
     }
   }
 
@@ -74,13 +51,14 @@ final class Reviews {
   Disposition of(Finding finding) {
     Instant first = finding.first();
     Instant last = finding.last();
-    if (first != null && last != null) {
+    Instant cameTrue = finding.cameTrue();
+    if (first != null && last != null && cameTrue != null) {
       for (Iterator<Review> it = latest.descendingIterator(); it.hasNext(); ) {
         Review review = it.next();
-        if (!first.isBefore(review.start)
-            && !last.isAfter(review.end)
-            && !last.isAfter(review.at)) {
-          return new Disposition(state(review, finding.id()), review.by, review.at);
+        if (!first.isBefore(review.start())
+            && last.isBefore(review.end())
+            && !cameTrue.isAfter(review.time())) {
+          return new Disposition(state(review, finding.id()), review.by(), review.time());
         }
       }
     }
@@ -88,11 +66,12 @@ final class Reviews {
   }
 
   private static String state(Review review, String id) {
-    int at = review.findings.indexOf(id);
-    if (at < 0) {
+    String findings = review.findings();
+    int at = findings == null ? -1 : findings.indexOf(id);
+    if (findings == null || at < 0) {
       return "reviewed";
     }
-    String after = review.findings.substring(at + id.length()).stripLeading();
+    String after = findings.substring(at + id.length()).stripLeading();
     return after.regionMatches(true, 0, DISMISSED, 0, DISMISSED.length()) ? DISMISSED : "reviewed";
   }
 }

@@ -37,7 +37,7 @@ final class RulesSection {
               String.format(
                   Locale.ROOT,
                   "%d of the rules compare with what was usual before the range, and there was too"
-                      + " little of it: give the events of the 90 days before as well.",
+                      + " little of it: give the events from \"Baseline from\" on as well.",
                   without)));
     }
     blocks.add(new Block.Table("rules", "Rules", COLUMNS, Rows.of(rows)));

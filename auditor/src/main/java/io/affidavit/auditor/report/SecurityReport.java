@@ -13,6 +13,7 @@ import java.util.List;
  */
 public final class SecurityReport implements ReportBuilder {
   private final ReportRequest request;
+  private final Selection selection;
   private final Thresholds thresholds;
   private final RuleBook rules;
   private final Reviews reviews;
@@ -25,13 +26,13 @@ public final class SecurityReport implements ReportBuilder {
   /**
    * Lays the long tables aside in stores of the factory.
    *
-   * @throws IOException where a store cannot be made
+   * @param thresholds at which numbers its rules speak
    */
-  public SecurityReport(ReportRequest request, RowStore.Factory stores, Thresholds thresholds)
-      throws IOException {
+  public SecurityReport(ReportRequest request, RowStore.Factory stores, Thresholds thresholds) {
     this.request = request;
+    this.selection = new Selection(request);
     this.thresholds = thresholds;
-    this.rules = new RuleBook(request, thresholds);
+    this.rules = new RuleBook(Micros.of(request.from()), request.zone(), thresholds);
     this.reviews = new Reviews(request.zone());
     this.baseline = new BaselineDays(request);
     this.changes = new ConfigurationChanges(stores);
@@ -49,12 +50,12 @@ public final class SecurityReport implements ReportBuilder {
   public void before(ReportEvent event) {
     baseline.see(event);
     reviews.see(event);
-    rules.see(event, request.selects(event));
+    rules.see(event, selection.picks(event));
   }
 
   @Override
   public void accept(ReportEvent event) throws IOException {
-    boolean selected = request.selects(event);
+    boolean selected = selection.picks(event);
     reviews.see(event);
     rules.see(event, selected);
     if (selected) {
@@ -67,7 +68,9 @@ public final class SecurityReport implements ReportBuilder {
 
   @Override
   public List<Section> finish(InputFacts facts) {
-    rules.finish(request.to());
+    // What has not ended yet may still end, where the range reaches beyond today.
+    boolean over = request.to().isBefore(request.generatedAt());
+    rules.finish(Micros.of(over ? request.to() : request.generatedAt()));
     if (facts.seal().state() == SealVerdict.State.FINDINGS) {
       rules.sealBroken(facts.seal().sentence());
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SecurityRun {
   private Instant from = Instant.parse("2026-05-01T00:00:00Z");
   private Instant to = Instant.parse("2026-06-01T00:00:00Z");
+  private @Nullable Instant generatedAt;
   private ZoneId zone = ZoneId.of("UTC");
   private Thresholds thresholds = Thresholds.defaults();
   private @Nullable String user;
@@ -35,6 +36,12 @@ final class SecurityRun {
   SecurityRun range(String from, String to) {
     this.from = Instant.parse(from);
     this.to = Instant.parse(to);
+    return this;
+  }
+
+  /** The end of the range, unless something else is said. */
+  SecurityRun generatedAt(String time) {
+    generatedAt = Instant.parse(time);
     return this;
   }
 
@@ -77,7 +84,16 @@ final class SecurityRun {
     events.sort(Comparator.comparingLong(ReportEvent::micros).thenComparing(ReportEvent::eventId));
     ReportRequest request =
         new ReportRequest(
-            ReportKind.SECURITY, from, to, zone, user, patient, Set.of(), "auditor", to, List.of());
+            ReportKind.SECURITY,
+            from,
+            to,
+            zone,
+            user,
+            patient,
+            Set.of(),
+            "auditor",
+            generatedAt == null ? to : generatedAt,
+            List.of());
     try {
       SecurityReport report = new SecurityReport(request, MemoryRows::new, thresholds);
       Instant earliest = from.minus(report.lead());

@@ -50,6 +50,20 @@ class SnoopingRulesTest {
   }
 
   @Test
+  void twoRunsThatMeetAreOne() {
+    SecurityRun run = new SecurityRun();
+    int[] numbers = {1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 6};
+    for (int i = 0; i < numbers.length; i++) {
+      run.add(read(i, String.format("09:00:%02d", i), "anna", "M" + numbers[i]));
+    }
+    List<SecurityRun.Found> found = run.findings("CONSECUTIVE_IDS");
+    assertEquals(1, found.size());
+    assertEquals("11 patients in 10 s", found.get(0).value());
+    assertEquals(11, found.get(0).count());
+    assertEquals(SecurityRun.ids(0).get(0), found.get(0).evidence().get(0));
+  }
+
+  @Test
   void refusedOnesCountTowardsARun() {
     SecurityRun run = new SecurityRun();
     for (int i = 0; i < 5; i++) {

@@ -3,6 +3,7 @@ package io.affidavit.auditor.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -123,6 +124,16 @@ class TrailRulesTest {
                         + " "
                         + f.count())
             .toList());
+  }
+
+  @Test
+  void lossIsUnknownWhereAGapDoesNotCountIt() throws IOException {
+    SecurityRun run =
+        new SecurityRun()
+            .add(event(1, "AUDIT_GAP", "09:00:00").with(ReportedField.EVENT_COUNT, "12"));
+    assertTrue(Shown.text(run.sections()).contains("= eventsLost 12 BAD"));
+    run.add(event(2, "AUDIT_GAP", "09:01:00"));
+    assertTrue(Shown.text(run.sections()).contains("= eventsLost null BAD"));
   }
 
   @Test

@@ -99,15 +99,37 @@ final class ConsecutiveIds implements Watch {
     }
   }
 
+  /** Numbers that follow one another, and the events that asked for them. */
+  private static final class Run {
+    final long prefix;
+    long from;
+    long to;
+    Evidence evidence = new Evidence();
+
+    Run(long prefix, long from, long to) {
+      this.prefix = prefix;
+      this.from = from;
+      this.to = to;
+    }
+
+    boolean touches(Run other) {
+      return prefix == other.prefix && from <= other.to + 1 && to >= other.from - 1;
+    }
+
+    /** Takes one in that turned out to be part of it. */
+    void join(Run other) {
+      from = Math.min(from, other.from);
+      to = Math.max(to, other.to);
+      evidence = Evidence.of(evidence, other.evidence);
+    }
+  }
+
   /** What one user looked at within the window. */
   private final class Leafing {
     private final String user;
     private final ArrayDeque<Seen> order = new ArrayDeque<>();
     private final Map<Long, Seen> byNumber = new HashMap<>();
-    private @Nullable Evidence run;
-    private long runPrefix;
-    private long runFrom;
-    private long runTo;
+    private final List<Run> runs = new ArrayList<>();
 
     Leafing(String user) {
       this.user = user;
@@ -118,22 +140,11 @@ final class ConsecutiveIds implements Watch {
       Seen again = byNumber.put(seen.key(0), seen);
       order.addLast(seen);
       seen.reported = again != null && again.reported;
-      long before = reach(seen, -1);
-      long after = reach(seen, 1);
-      if (before + after + 1 < count) {
-        return;
+      long from = seen.number - reach(seen, -1);
+      long to = seen.number + reach(seen, 1);
+      if (to - from + 1 >= count) {
+        take(seen, new Run(seen.prefix, from, to));
       }
-      boolean same =
-          run != null
-              && seen.prefix == runPrefix
-              && seen.number - before <= runTo + 1
-              && seen.number + after >= runFrom - 1;
-      if (!same) {
-        end();
-        runFrom = seen.number - before;
-        runTo = seen.number + after;
-      }
-      take(seen, before, after);
     }
 
     private long reach(Seen seen, int step) {
@@ -144,22 +155,27 @@ final class ConsecutiveIds implements Watch {
       return Math.abs(distance);
     }
 
-    private void take(Seen seen, long before, long after) {
-      Evidence evidence = run == null ? new Evidence() : run;
-      run = evidence;
-      runPrefix = seen.prefix;
-      runFrom = Math.min(runFrom, seen.number - before);
-      runTo = Math.max(runTo, seen.number + after);
+    /** Two runs may become one by the number between them. */
+    private void take(Seen seen, Run run) {
       List<Seen> fresh = new ArrayList<>();
-      for (long distance = -before; distance <= after; distance++) {
-        Seen member = byNumber.get(seen.key(distance));
+      for (long number = run.from; number <= run.to; number++) {
+        Seen member = byNumber.get(seen.key(number - seen.number));
         if (member != null && !member.reported) {
           member.reported = true;
           fresh.add(member);
         }
       }
       fresh.sort(Comparator.comparingLong(member -> member.micros));
-      fresh.forEach(member -> evidence.add(member.micros, member.eventId, member.selected));
+      fresh.forEach(member -> run.evidence.add(member.micros, member.eventId, member.selected));
+      runs.removeIf(
+          other -> {
+            boolean touching = other.touches(run);
+            if (touching) {
+              run.join(other);
+            }
+            return touching;
+          });
+      runs.add(run);
     }
 
     private void forget(long before) {
@@ -168,24 +184,30 @@ final class ConsecutiveIds implements Watch {
         Seen old = order.removeFirst();
         byNumber.remove(old.key(0), old);
       }
+      runs.removeIf(
+          run -> {
+            boolean over = run.evidence.lastMicros() < before;
+            if (over) {
+              report(run);
+            }
+            return over;
+          });
     }
 
     void end() {
-      Evidence ended = run;
-      run = null;
-      if (ended != null) {
-        String value = (runTo - runFrom + 1) + " patients in " + Span.text(tookMicros(ended));
-        findings.add(
-            RuleId.CONSECUTIVE_IDS,
-            Severity.HIGH,
-            Finding.Subject.user(user, null),
-            new Finding.Said(RuleId.CONSECUTIVE_IDS.name(), value, threshold()),
-            ended);
-      }
+      runs.forEach(this::report);
+      runs.clear();
     }
 
-    private long tookMicros(Evidence ended) {
-      return ended.lastMicros() - ended.firstMicros();
+    private void report(Run run) {
+      long tookMicros = run.evidence.lastMicros() - run.evidence.firstMicros();
+      String value = (run.to - run.from + 1) + " patients in " + Span.text(tookMicros);
+      findings.add(
+          RuleId.CONSECUTIVE_IDS,
+          Severity.HIGH,
+          Finding.Subject.user(user, null),
+          new Finding.Said(RuleId.CONSECUTIVE_IDS.name(), value, threshold()),
+          run.evidence);
     }
   }
 }

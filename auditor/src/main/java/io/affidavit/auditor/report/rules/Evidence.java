@@ -25,6 +25,23 @@ final class Evidence {
   private long relevantMicros = Long.MIN_VALUE;
   private boolean selected;
 
+  /** Of two that turned out to be one: the ids of the earlier one stand first. */
+  static Evidence of(Evidence one, Evidence other) {
+    if (one.count == 0 || other.count == 0) {
+      return one.count == 0 ? other : one;
+    }
+    Evidence earlier = one.firstMicros <= other.firstMicros ? one : other;
+    Evidence later = earlier == one ? other : one;
+    for (String id : later.ids()) {
+      earlier.addNamed(id);
+    }
+    earlier.count += later.count - Math.min(later.count, KEPT);
+    earlier.lastMicros = Math.max(one.lastMicros, other.lastMicros);
+    earlier.relevantAt(later.relevantMicros);
+    earlier.selected |= later.selected;
+    return earlier;
+  }
+
   void add(Sighting sighting) {
     add(sighting.micros(), sighting.event().eventId(), sighting.selected());
   }

@@ -20,6 +20,7 @@ public final class Finding {
   private final long evidenceCount;
   private final long firstMicros;
   private final long lastMicros;
+  private final long relevantMicros;
   private final String id;
 
   /**
@@ -56,6 +57,7 @@ public final class Finding {
     this.evidenceCount = evidence.count();
     this.firstMicros = evidence.firstMicros();
     this.lastMicros = evidence.lastMicros();
+    this.relevantMicros = evidence.relevantMicros();
     this.id = id(said.name(), subject, evidenceIds);
   }
 
@@ -110,6 +112,11 @@ public final class Finding {
   /** Likewise. */
   public @Nullable Instant last() {
     return evidenceCount == 0 ? null : Instant.EPOCH.plus(lastMicros, ChronoUnit.MICROS);
+  }
+
+  /** When it came true: with its last event, or later, where something did not happen in time. */
+  public @Nullable Instant cameTrue() {
+    return evidenceCount == 0 ? null : Instant.EPOCH.plus(relevantMicros, ChronoUnit.MICROS);
   }
 
   @Override

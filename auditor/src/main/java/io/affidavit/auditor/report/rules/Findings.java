@@ -26,16 +26,17 @@ public final class Findings {
           .thenComparing(Finding::rule)
           .thenComparing(Finding::id);
 
+  /** All zones of today begin their days with one of these. */
+  private static final long QUARTER_MICROS = 900_000_000;
+
   private final long fromMicros;
-  private final LocalClock clock;
   private final Map<RuleId, Map<Severity, List<Finding>>> kept = new EnumMap<>(RuleId.class);
   private final Map<RuleId, Map<Severity, Long>> counts = new EnumMap<>(RuleId.class);
-  private final Map<Integer, Map<Severity, Long>> days = new TreeMap<>();
+  private final Map<Long, Map<Severity, Long>> quarters = new TreeMap<>();
   private final Set<RuleId> off = EnumSet.noneOf(RuleId.class);
 
-  Findings(long fromMicros, LocalClock clock) {
+  Findings(long fromMicros) {
     this.fromMicros = fromMicros;
-    this.clock = clock;
   }
 
   /** Takes nothing of these rules. */
@@ -62,8 +63,9 @@ public final class Findings {
     if (off.contains(rule) || !wants(evidence)) {
       return;
     }
-    int day = clock.day(evidence.relevantMicros());
-    days.computeIfAbsent(day, unused -> new EnumMap<>(Severity.class))
+    long quarter = Math.floorDiv(evidence.relevantMicros(), QUARTER_MICROS);
+    quarters
+        .computeIfAbsent(quarter, unused -> new EnumMap<>(Severity.class))
         .merge(severity, 1L, Long::sum);
     count(rule, severity);
     List<Finding> list =
@@ -112,8 +114,16 @@ public final class Findings {
     return counts.values().stream().mapToLong(of -> of.getOrDefault(severity, 0L)).sum();
   }
 
-  /** By days since 1970 in the zone of the report; only days that have some. */
-  public Map<Integer, Map<Severity, Long>> byDay() {
-    return days;
+  /** When they came true, by the quarter of an hour. */
+  public void forEachTime(TimeVisitor visitor) {
+    quarters.forEach(
+        (quarter, bySeverity) ->
+            bySeverity.forEach(
+                (severity, count) -> visitor.at(quarter * QUARTER_MICROS, severity, count)));
+  }
+
+  /** Takes how many there were at a time, microseconds since 1970. */
+  public interface TimeVisitor {
+    void at(long micros, Severity severity, long count);
   }
 }

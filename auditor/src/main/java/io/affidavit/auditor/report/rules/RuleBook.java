@@ -1,12 +1,10 @@
 package io.affidavit.auditor.report.rules;
 
 import io.affidavit.auditor.report.ReportEvent;
-import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.Threshold;
 import io.affidavit.auditor.report.Thresholds;
 import io.affidavit.event.Severity;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,9 +26,15 @@ public final class RuleBook {
   private final Set<RuleId> off = EnumSet.noneOf(RuleId.class);
   private final Sighting sighting = new Sighting();
 
-  public RuleBook(ReportRequest request, Thresholds limits) {
-    clock = new LocalClock(request.zone());
-    findings = new Findings(micros(request.from()), new LocalClock(request.zone()));
+  /**
+   * Before the first event.
+   *
+   * @param fromMicros where the range begins, microseconds since 1970
+   * @param zone in which days and nights are counted
+   */
+  public RuleBook(long fromMicros, ZoneId zone, Thresholds limits) {
+    clock = new LocalClock(zone);
+    findings = new Findings(fromMicros);
     coverage = new Coverage(limits);
     breakGlass = new BreakGlass(limits, findings);
     for (RuleId rule : RuleId.values()) {
@@ -55,10 +59,6 @@ public final class RuleBook {
     watches.add(DayGroups.unexplained(findings, limits.get(Threshold.UNEXPLAINED_MEDIUM)));
   }
 
-  private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-  }
-
   /**
    * The next event, in the order of time.
    *
@@ -72,10 +72,10 @@ public final class RuleBook {
     }
   }
 
-  /** After the last; the range ends there. */
-  public void finish(Instant end) {
+  /** After the last; the range ends there, exclusive. */
+  public void finish(long endMicros) {
     for (Watch watch : watches) {
-      watch.finish(micros(end));
+      watch.finish(endMicros);
     }
   }
 
