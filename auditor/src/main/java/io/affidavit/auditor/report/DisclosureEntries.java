@@ -52,7 +52,7 @@ final class DisclosureEntries implements Closeable {
       entry = new DisclosureEntry(++entries, patient, event, ruling);
       keep(entry, key);
     } else {
-      entry.repeat(event, ruling);
+      chars += entry.repeat(event, ruling);
     }
     records.add(
         Arrays.asList(

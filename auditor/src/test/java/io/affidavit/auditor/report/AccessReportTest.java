@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,23 @@ class AccessReportTest {
     assertEquals(
         Arrays.asList((Object) null), ReportRun.column(sections, "accesses", "recordCount"));
     assertEquals(List.of(hostile), ReportRun.chart(sections, "top-users").categories());
+  }
+
+  @Test
+  void theDayOnWhichClocksGoBackHasTwentyFiveHours() throws IOException {
+    Instant from = Instant.parse("2026-10-24T22:00:00Z");
+    Instant to = Instant.parse("2026-10-25T23:00:00Z");
+    List<ReportEvent> events = new ArrayList<>();
+    for (Instant time = from; time.isBefore(to); time = time.plusSeconds(1800)) {
+      events.add(TestEvent.of("PHI_ACCESSED").id(events.size()).at(time).event());
+    }
+    List<Section> sections =
+        ReportRun.access(ReportRun.request(ReportKind.ACCESS, from, to, "Europe/Berlin"), events);
+    assertEquals(
+        Collections.nCopies(25, 2.0),
+        ReportRun.chart(sections, "timeline").series().get(0).values());
+    List<Double> sunday = ReportRun.chart(sections, "hours").series().get(6).values();
+    assertEquals(List.of(2.0, 2.0, 4.0, 2.0), sunday.subList(0, 4));
   }
 
   @Test

@@ -112,6 +112,56 @@ class DisclosureRulingTest {
         DisclosureRuling.PROBLEMS);
   }
 
+  private static @Nullable Exclusion to(String recipientType, String purpose) {
+    return DisclosureRuling.of(
+            shared()
+                .with(ReportedField.RECIPIENT_TYPE, recipientType)
+                .with(ReportedField.ACCESS_REASON, purpose)
+                .event())
+        .exclusion();
+  }
+
+  @Test
+  void aPurposeIsBelievedOnlyOfARecipientWhoCanHaveIt() {
+    for (String recipient : List.of("provider", "payer", "other")) {
+      for (String purpose :
+          List.of("TREATMENT", "EMERGENCY", "PAYMENT", "COVERAGE", "OPERATIONS")) {
+        assertEquals(Exclusion.TREATMENT_PAYMENT_OPERATIONS, to(recipient, purpose), purpose);
+      }
+    }
+    assertEquals(Exclusion.TREATMENT_PAYMENT_OPERATIONS, to("agency", "PAYMENT"));
+    assertEquals(Exclusion.DIRECTORY_OR_CARE, to("relative", "TREATMENT"));
+    assertEquals(Exclusion.INDIVIDUAL, to("patient", "MARKETING"));
+    assertNull(to("agency", "OPERATIONS"));
+    assertNull(to("relative", "OPERATIONS"));
+    assertNull(to("researcher", "TREATMENT"));
+    assertNull(to("lawEnforcement", "PAYMENT"));
+    for (String purpose :
+        List.of("RESEARCH", "LEGAL", "PUBLICHEALTH", "MARKETING", "REQUEST", "SYSADMIN")) {
+      assertNull(to("provider", purpose), purpose);
+    }
+  }
+
+  @Test
+  void aDownloadWithoutARecipientIsOfWhomeverTookIt() {
+    TestEvent download = TestEvent.of("PHI_DOWNLOADED").with(ReportedField.ACCESS_REASON, "LEGAL");
+    for (String workforce : List.of("workforce", "service", "SYSTEM")) {
+      assertEquals(
+          Exclusion.INTERNAL_USE,
+          DisclosureRuling.of(download.with(ReportedField.USER_TYPE, workforce).event())
+              .exclusion());
+    }
+    for (String individual : List.of("patient", "proxy")) {
+      assertEquals(
+          Exclusion.INDIVIDUAL,
+          DisclosureRuling.of(download.with(ReportedField.USER_TYPE, individual).event())
+              .exclusion());
+    }
+    assertEquals(
+        DisclosureRuling.Open.NO_RECIPIENT,
+        DisclosureRuling.of(download.with(ReportedField.USER_TYPE, null).event()).open());
+  }
+
   @Test
   void whatContradictsItselfIsInWithAMark() {
     assertMarks(

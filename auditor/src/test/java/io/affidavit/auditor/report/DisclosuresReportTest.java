@@ -130,7 +130,7 @@ class DisclosuresReportTest {
 
   @Test
   void beyondTheBoundEachHasALineOfItsOwnAndItIsSaid() throws IOException {
-    ReportBounds bounds = new ReportBounds(10, 10, 10, 10, 1_300);
+    ReportBounds bounds = new ReportBounds(10, 10, 10, 10, 2_200);
     List<ReportEvent> events = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       events.add(shared(i).patient("P-" + (9 - i % 4)).event());
