@@ -132,7 +132,7 @@ final class DisclosureEntries implements Closeable {
   }
 
   Block.Table recordsTable() {
-    return new Block.Table("disclosure-records", "Records", RECORDS, records);
+    return new Block.Table("disclosureRecords", "Records", RECORDS, records);
   }
 
   @Override

@@ -18,18 +18,20 @@ import org.jspecify.annotations.Nullable;
 record DisclosureRuling(@Nullable Exclusion exclusion, @Nullable Open open, List<String> marks) {
   /** What the record leaves open. The first is up to each patient, not to the ruling. */
   enum Open implements LeftOut.Reason {
-    NO_PATIENT("the record names no patient"),
-    NO_RECIPIENT("the record does not say whether it left the organization");
+    NO_PATIENT("noPatient", "the record names no patient"),
+    NO_RECIPIENT("noRecipient", "the record does not say whether it left the organization");
 
+    private final String id;
     private final String meaning;
 
-    Open(String meaning) {
+    Open(String id, String meaning) {
+      this.id = id;
       this.meaning = meaning;
     }
 
     @Override
     public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return id;
     }
 
     @Override
@@ -43,14 +45,14 @@ record DisclosureRuling(@Nullable Exclusion exclusion, @Nullable Open open, List
     }
   }
 
-  static final String NO_NAME = "recipient-name-missing";
-  static final String NO_DESCRIPTION = "description-missing";
-  static final String NO_PURPOSE = "purpose-unknown";
-  static final String DOUBTFUL_PURPOSE = "purpose-doubtful";
-  static final String DOUBTFUL_RECIPIENT = "recipient-doubtful";
-  static final String NO_AUTHORIZATION = "authorization-without-reference";
-  static final String NO_OUTCOME = "outcome-unknown";
-  static final String PROBLEMS = "problems-noted";
+  static final String NO_NAME = "recipientNameMissing";
+  static final String NO_DESCRIPTION = "descriptionMissing";
+  static final String NO_PURPOSE = "purposeUnknown";
+  static final String DOUBTFUL_PURPOSE = "purposeDoubtful";
+  static final String DOUBTFUL_RECIPIENT = "recipientDoubtful";
+  static final String NO_AUTHORIZATION = "authorizationWithoutReference";
+  static final String NO_OUTCOME = "outcomeUnknown";
+  static final String PROBLEMS = "problemsNoted";
 
   /** 164.501: coverage is payment; an emergency's treatment is treatment. */
   private static final Set<String> CARE_OR_PAYMENT =

@@ -234,7 +234,7 @@ class DisclosureRulingTest {
     List<Section> sections =
         ReportRun.disclosures(ReportRun.request(ReportKind.DISCLOSURES), events);
     Map<String, Integer> seen = new HashMap<>();
-    for (String table : List.of("disclosure-records", "excluded", "undetermined")) {
+    for (String table : List.of("disclosureRecords", "excluded", "undetermined")) {
       List<Object> patients = ReportRun.column(sections, table, "patientId");
       List<Object> ids = ReportRun.column(sections, table, "eventId");
       for (int i = 0; i < ids.size(); i++) {
@@ -244,7 +244,7 @@ class DisclosureRulingTest {
     assertEquals(expected, seen.keySet());
     assertEquals(Set.of(1), new HashSet<>(seen.values()));
     assertEquals(
-        (long) ReportRun.column(sections, "disclosure-records", "eventId").size(),
+        (long) ReportRun.column(sections, "disclosureRecords", "eventId").size(),
         ReportRun.sum(sections, "disclosures", "disclosures"));
     assertLinesHaveTheirRecords(sections);
   }
@@ -252,8 +252,8 @@ class DisclosureRulingTest {
   /** With fewer records than a line shows ids of, each line has all of its own. */
   private static void assertLinesHaveTheirRecords(List<Section> sections) throws IOException {
     Map<Object, List<Object>> byEntry = new HashMap<>();
-    List<Object> entries = ReportRun.column(sections, "disclosure-records", "entry");
-    List<Object> ids = ReportRun.column(sections, "disclosure-records", "eventId");
+    List<Object> entries = ReportRun.column(sections, "disclosureRecords", "entry");
+    List<Object> ids = ReportRun.column(sections, "disclosureRecords", "eventId");
     for (int i = 0; i < ids.size(); i++) {
       byEntry.computeIfAbsent(entries.get(i), any -> new ArrayList<>()).add(ids.get(i));
     }
