@@ -65,8 +65,8 @@ final class AccessEvents {
       case "PHI_IMPORTED" -> "import";
       case "PHI_EXPORTED" -> "export";
       case "PHI_ACCESS_DENIED" -> "denied";
-      case "EMERGENCY_ACCESS_STARTED" -> "emergency-start";
-      case "EMERGENCY_ACCESS_ENDED" -> "emergency-end";
+      case "EMERGENCY_ACCESS_STARTED" -> "emergencyStart";
+      case "EMERGENCY_ACCESS_ENDED" -> "emergencyEnd";
       default -> OTHER_ACTION;
     };
   }

@@ -81,8 +81,8 @@ final class AccessSummary {
             figure("failed", "failed or denied", failures),
             figure("sensitive", "marked as sensitive", sensitive),
             warning("emergencies", "in an emergency", emergencies),
-            warning("without-reason", "without a reason", withoutReason),
-            warning("with-problems", "with problems noted", withProblems)));
+            warning("withoutReason", "without a reason", withoutReason),
+            warning("withProblems", "with problems noted", withProblems)));
   }
 
   private static Block.Figure figure(String id, String label, long value) {
@@ -174,7 +174,7 @@ final class AccessSummary {
       return null;
     }
     return new Block.Chart(
-        "top-users",
+        "topUsers",
         "Users with most accesses",
         "The " + top.size() + " users with most accesses, and how many each had.",
         Block.Shape.BARS,

@@ -52,7 +52,7 @@ final class DisclosureEntries implements Closeable {
       entry = new DisclosureEntry(++entries, patient, event, ruling);
       keep(entry, key);
     } else {
-      entry.repeat(event, ruling);
+      chars += entry.repeat(event, ruling);
     }
     records.add(
         Arrays.asList(
@@ -132,7 +132,7 @@ final class DisclosureEntries implements Closeable {
   }
 
   Block.Table recordsTable() {
-    return new Block.Table("disclosure-records", "Records", RECORDS, records);
+    return new Block.Table("disclosureRecords", "Records", RECORDS, records);
   }
 
   @Override

@@ -19,7 +19,8 @@ final class DisclosureEntry {
   /** As many ids stand in the line itself; all stand in the table of records. */
   private static final int IDS_SHOWN = 20;
 
-  private static final long CHARS_OF_ONE = 200;
+  private static final long CHARS_OF_ONE = 500;
+  private static final long CHARS_OF_ID = 80;
 
   static final List<Block.Column> COLUMNS =
       List.of(
@@ -70,14 +71,16 @@ final class DisclosureEntry {
     marks.addAll(ruling.marks());
   }
 
-  /** Takes one more of the same. */
-  void repeat(ReportEvent event, DisclosureRuling ruling) {
+  /** Takes one more of the same; about how many characters more it takes. */
+  long repeat(ReportEvent event, DisclosureRuling ruling) {
     count++;
     last = event.time();
-    if (eventIds.size() < IDS_SHOWN) {
-      eventIds.add(event.eventId());
-    }
     marks.addAll(ruling.marks());
+    if (eventIds.size() >= IDS_SHOWN) {
+      return 0;
+    }
+    eventIds.add(event.eventId());
+    return CHARS_OF_ID;
   }
 
   /** About how many characters of memory it takes. */

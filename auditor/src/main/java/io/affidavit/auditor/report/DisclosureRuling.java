@@ -18,18 +18,20 @@ import org.jspecify.annotations.Nullable;
 record DisclosureRuling(@Nullable Exclusion exclusion, @Nullable Open open, List<String> marks) {
   /** What the record leaves open. The first is up to each patient, not to the ruling. */
   enum Open implements LeftOut.Reason {
-    NO_PATIENT("the record names no patient"),
-    NO_RECIPIENT("the record does not say whether it left the organization");
+    NO_PATIENT("noPatient", "the record names no patient"),
+    NO_RECIPIENT("noRecipient", "the record does not say whether it left the organization");
 
+    private final String id;
     private final String meaning;
 
-    Open(String meaning) {
+    Open(String id, String meaning) {
+      this.id = id;
       this.meaning = meaning;
     }
 
     @Override
     public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return id;
     }
 
     @Override
@@ -43,21 +45,25 @@ record DisclosureRuling(@Nullable Exclusion exclusion, @Nullable Open open, List
     }
   }
 
-  static final String NO_NAME = "recipient-name-missing";
-  static final String NO_DESCRIPTION = "description-missing";
-  static final String NO_PURPOSE = "purpose-unknown";
-  static final String DOUBTFUL_PURPOSE = "purpose-doubtful";
-  static final String DOUBTFUL_RECIPIENT = "recipient-doubtful";
-  static final String NO_AUTHORIZATION = "authorization-without-reference";
-  static final String NO_OUTCOME = "outcome-unknown";
-  static final String PROBLEMS = "problems-noted";
+  static final String NO_NAME = "recipientNameMissing";
+  static final String NO_DESCRIPTION = "descriptionMissing";
+  static final String NO_PURPOSE = "purposeUnknown";
+  static final String DOUBTFUL_PURPOSE = "purposeDoubtful";
+  static final String DOUBTFUL_RECIPIENT = "recipientDoubtful";
+  static final String NO_AUTHORIZATION = "authorizationWithoutReference";
+  static final String NO_OUTCOME = "outcomeUnknown";
+  static final String PROBLEMS = "problemsNoted";
 
   /** 164.501: coverage is payment; an emergency's treatment is treatment. */
   private static final Set<String> CARE_OR_PAYMENT =
       Set.of("TREATMENT", "EMERGENCY", "PAYMENT", "COVERAGE");
 
-  /** To them nothing goes for treatment, payment or operations: the record contradicts itself. */
+  /** To them nothing goes for treatment or payment: the record contradicts itself. */
   private static final Set<String> NEVER_FOR_CARE = Set.of("LAWENFORCEMENT", "RESEARCHER");
+
+  /** Nor to them for the entity's own operations; oversight and public health are in 164.512. */
+  private static final Set<String> NEVER_FOR_OPERATIONS =
+      Set.of("LAWENFORCEMENT", "RESEARCHER", "AGENCY", "RELATIVE");
 
   private static final Set<String> INDIVIDUALS = Set.of("patient", "proxy");
   private static final Set<String> WORKFORCE = Set.of("workforce", "service", "system");
@@ -104,8 +110,7 @@ record DisclosureRuling(@Nullable Exclusion exclusion, @Nullable Open open, List
       marks.add(DOUBTFUL_RECIPIENT);
       return false;
     }
-    return toPatient
-        || (isPlainDownload(event) && INDIVIDUALS.contains(event.text(ReportedField.USER_TYPE)));
+    return toPatient || (isPlainDownload(event) && INDIVIDUALS.contains(userType(event)));
   }
 
   private static @Nullable Exclusion byPurpose(ReportEvent event, List<String> marks) {
@@ -115,20 +120,23 @@ record DisclosureRuling(@Nullable Exclusion exclusion, @Nullable Open open, List
     if (!careOrPayment && !purpose.equals("OPERATIONS")) {
       return internal(event);
     }
-    if (recipient.equals("RELATIVE") && careOrPayment) {
-      return Exclusion.DIRECTORY_OR_CARE;
-    }
-    if (recipient.equals("RELATIVE") || NEVER_FOR_CARE.contains(recipient)) {
+    if ((careOrPayment ? NEVER_FOR_CARE : NEVER_FOR_OPERATIONS).contains(recipient)) {
       marks.add(DOUBTFUL_PURPOSE);
       return null;
     }
-    return Exclusion.TREATMENT_PAYMENT_OPERATIONS;
+    return recipient.equals("RELATIVE")
+        ? Exclusion.DIRECTORY_OR_CARE
+        : Exclusion.TREATMENT_PAYMENT_OPERATIONS;
   }
 
   private static @Nullable Exclusion internal(ReportEvent event) {
-    return isPlainDownload(event) && WORKFORCE.contains(event.text(ReportedField.USER_TYPE))
+    return isPlainDownload(event) && WORKFORCE.contains(userType(event))
         ? Exclusion.INTERNAL_USE
         : null;
+  }
+
+  private static String userType(ReportEvent event) {
+    return event.text(ReportedField.USER_TYPE).toLowerCase(Locale.ROOT);
   }
 
   /** To whoever asked for it, as far as the record says. */

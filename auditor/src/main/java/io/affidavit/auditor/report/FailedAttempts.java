@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -124,23 +123,22 @@ final class FailedAttempts implements Closeable {
                   + ". Ask for a shorter range."));
     }
     if (!timeline.isEmpty()) {
-      blocks.add(timeline.chart("failed-timeline", "failed attempts"));
+      blocks.add(timeline.chart("failedTimeline", "failed attempts"));
     }
-    blocks.add(new Block.Table("failed-attempts", "Failed attempts", COLUMNS, completed()));
+    blocks.add(new Block.Table("failedAttempts", "Failed attempts", COLUMNS, completed()));
     return new Section("failed-attempts", "Failed attempts", TEXT, blocks);
   }
 
   private Block.Figures figures() {
     List<Block.Figure> figures = new ArrayList<>();
     for (FailureKind kind : FailureKind.values()) {
-      String id = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
       long count = counts.getOrDefault(kind, 0L);
-      figures.add(new Block.Figure(id, "failed: " + kind.label(), count, Block.Tone.PLAIN));
+      figures.add(new Block.Figure(kind.id(), "failed: " + kind.label(), count, Block.Tone.PLAIN));
     }
     long followed = runs.followed();
     figures.add(
         new Block.Figure(
-            "followed-by-success",
+            "followedBySuccess",
             "runs that ended with a success within an hour",
             followed,
             followed > 0 ? Block.Tone.WARNING : Block.Tone.PLAIN));

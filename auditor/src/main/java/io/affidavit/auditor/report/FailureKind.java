@@ -4,15 +4,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What kind of attempt failed, and which success would follow it. */
 enum FailureKind {
-  SIGN_IN("sign-in"),
-  SECOND_FACTOR("second factor"),
-  LOCKED("account locked"),
-  PATIENT_DATA("patients' data");
+  SIGN_IN("signIn", "sign-in"),
+  SECOND_FACTOR("secondFactor", "second factor"),
+  LOCKED("locked", "account locked"),
+  PATIENT_DATA("patientData", "patients' data");
 
+  private final String id;
   private final String label;
 
-  FailureKind(String label) {
+  FailureKind(String id, String label) {
+    this.id = id;
     this.label = label;
+  }
+
+  /** In the JSON. */
+  String id() {
+    return id;
   }
 
   /** What people read. */

@@ -33,7 +33,7 @@ final class LeftOut implements Closeable {
 
   /** Why something is left out. */
   interface Reason {
-    /** In the table, {@code not-made}. */
+    /** In the table, {@code notMade}. */
     String id();
 
     /** For people. */

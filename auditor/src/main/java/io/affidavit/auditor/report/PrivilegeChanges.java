@@ -64,7 +64,7 @@ final class PrivilegeChanges implements Closeable {
     if (rows.count() == 0) {
       blocks.add(new Block.Note(Block.Tone.PLAIN, AccessReport.NOTHING));
     }
-    blocks.add(new Block.Table("privilege-changes", "Changes of rights", COLUMNS, rows));
+    blocks.add(new Block.Table("privilegeChanges", "Changes of rights", COLUMNS, rows));
     return new Section("privilege-changes", "Changes of rights", TEXT, blocks);
   }
 

@@ -6,11 +6,11 @@ package io.affidavit.auditor.report;
  *
  * @param groups values that a view keeps apart, each some 200 bytes: patients, users, resources; of
  *     long values fewer
- * @param pairs of users, patients and resources that met, each at most 22 bytes
- * @param runs of failed attempts, each 28 bytes
+ * @param pairs of users, patients and resources that met, each some 11 bytes, 16 while they grow
+ * @param runs of failed attempts, each 24 bytes
  * @param openRuns of them that may still go on, each some 300 bytes
- * @param entryChars characters of the entries of an accounting that are grouped and sorted, of
- *     which one has some 500
+ * @param entryChars characters of the lines of an accounting that are gathered and summed up; a
+ *     line takes some 800
  */
 record ReportBounds(int groups, int pairs, int runs, int openRuns, int entryChars) {
   /** For a JVM of 512 MB. */

@@ -4,26 +4,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The chapter of one view of accesses: a row for each value.
  *
- * @param id of chapter and table
- * @param title of both
+ * @param by in one word, by what
  * @param key the value's column
  * @param users whether to say how many users met it
  * @param patients whether to say how many patients did
  */
-record ViewSection(String id, String title, Block.Column key, boolean users, boolean patients) {
+record ViewSection(String by, Block.Column key, boolean users, boolean patients) {
   static final ViewSection BY_PATIENT =
-      new ViewSection("by-patient", "By patient", id("patientId", "Patient"), true, false);
-  static final ViewSection BY_USER =
-      new ViewSection("by-user", "By user", id("userId", "User"), false, true);
+      new ViewSection("patient", id("patientId", "Patient"), true, false);
+  static final ViewSection BY_USER = new ViewSection("user", id("userId", "User"), false, true);
   static final ViewSection BY_RESOURCE =
-      new ViewSection("by-resource", "By resource", id("resource", "Resource"), true, true);
+      new ViewSection("resource", id("resource", "Resource"), true, true);
   static final ViewSection BY_REASON =
-      new ViewSection("by-reason", "By reason", id("accessReason", "Reason"), true, true);
+      new ViewSection("reason", id("accessReason", "Reason"), true, true);
 
   private static Block.Column id(String id, String title) {
     return new Block.Column(id, title, Block.Kind.ID);
@@ -57,8 +56,10 @@ record ViewSection(String id, String title, Block.Column key, boolean users, boo
               "There are more users, patients and resources than are kept apart: how many of"
                   + " them met is at least the number here."));
     }
+    String title = "By " + by;
+    String id = "by" + by.substring(0, 1).toUpperCase(Locale.ROOT) + by.substring(1);
     blocks.add(new Block.Table(id, title, columns(), rows(groups)));
-    return new Section(id, title, text, blocks);
+    return new Section("by-" + by, title, text, blocks);
   }
 
   private List<Block.Column> columns() {

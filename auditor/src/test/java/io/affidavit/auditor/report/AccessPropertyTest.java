@@ -82,12 +82,12 @@ class AccessPropertyTest {
     List<Object> ids = ReportRun.column(sections, "accesses", "eventId");
     assertEquals(rows, ids.size());
     assertEquals(accesses, new HashSet<>(ids).size());
-    assertEquals(rows, ReportRun.sum(sections, "by-patient", "accesses"));
-    for (String view : List.of("by-user", "by-resource", "by-reason")) {
+    assertEquals(rows, ReportRun.sum(sections, "byPatient", "accesses"));
+    for (String view : List.of("byUser", "byResource", "byReason")) {
       assertEquals(accesses, ReportRun.sum(sections, view, "accesses"), view);
     }
-    List<Object> keys = ReportRun.column(sections, "by-user", "userId");
-    List<Object> distinct = ReportRun.column(sections, "by-user", "patients");
+    List<Object> keys = ReportRun.column(sections, "byUser", "userId");
+    List<Object> distinct = ReportRun.column(sections, "byUser", "patients");
     for (int i = 0; i < keys.size(); i++) {
       if (keys.get(i) instanceof String user) {
         assertEquals((long) patientsOf.getOrDefault(user, Set.of()).size(), distinct.get(i), user);
@@ -132,7 +132,7 @@ class AccessPropertyTest {
         expected,
         ReportRun.column(
             ReportRun.access(ReportRun.request(ReportKind.ACCESS), events),
-            "failed-attempts",
+            "failedAttempts",
             "followedBySuccess"));
   }
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +59,9 @@ class AccessReportTest {
         ReportRun.access(ReportRun.only(ALL, "admin", null), ClinicWeek.events());
     assertEquals(
         List.of("LOGIN_FAILED", "ACCOUNT_LOCKED"),
-        ReportRun.column(sections, "failed-attempts", "eventType"));
+        ReportRun.column(sections, "failedAttempts", "eventType"));
     assertEquals(
-        List.of("admin", "admin"), ReportRun.column(sections, "failed-attempts", "attemptedUser"));
+        List.of("admin", "admin"), ReportRun.column(sections, "failedAttempts", "attemptedUser"));
   }
 
   @Test
@@ -103,8 +105,8 @@ class AccessReportTest {
                 TestEvent.of("PHI_ACCESSED").id(2).user("dr-1").patient("P-1").event()));
     assertEquals(1L, ReportRun.figure(sections, "summary", "patients"));
     assertEquals(
-        List.of("P-1", "[REDACTED:MRN]"), ReportRun.column(sections, "by-patient", "patientId"));
-    assertEquals(List.of(1L), ReportRun.column(sections, "by-user", "patients"));
+        List.of("P-1", "[REDACTED:MRN]"), ReportRun.column(sections, "byPatient", "patientId"));
+    assertEquals(List.of(1L), ReportRun.column(sections, "byUser", "patients"));
   }
 
   @Test
@@ -127,7 +129,24 @@ class AccessReportTest {
     }
     assertEquals(
         Arrays.asList((Object) null), ReportRun.column(sections, "accesses", "recordCount"));
-    assertEquals(List.of(hostile), ReportRun.chart(sections, "top-users").categories());
+    assertEquals(List.of(hostile), ReportRun.chart(sections, "topUsers").categories());
+  }
+
+  @Test
+  void theDayOnWhichClocksGoBackHasTwentyFiveHours() throws IOException {
+    Instant from = Instant.parse("2026-10-24T22:00:00Z");
+    Instant to = Instant.parse("2026-10-25T23:00:00Z");
+    List<ReportEvent> events = new ArrayList<>();
+    for (Instant time = from; time.isBefore(to); time = time.plusSeconds(1800)) {
+      events.add(TestEvent.of("PHI_ACCESSED").id(events.size()).at(time).event());
+    }
+    List<Section> sections =
+        ReportRun.access(ReportRun.request(ReportKind.ACCESS, from, to, "Europe/Berlin"), events);
+    assertEquals(
+        Collections.nCopies(25, 2.0),
+        ReportRun.chart(sections, "timeline").series().get(0).values());
+    List<Double> sunday = ReportRun.chart(sections, "hours").series().get(6).values();
+    assertEquals(List.of(2.0, 2.0, 4.0, 2.0), sunday.subList(0, 4));
   }
 
   @Test
@@ -139,7 +158,7 @@ class AccessReportTest {
     }
     List<Section> sections =
         ReportRun.sections(new AccessReport(ALL, MemoryRows::new, bounds), events);
-    assertEquals(6, ReportRun.sum(sections, "by-patient", "accesses"));
+    assertEquals(6, ReportRun.sum(sections, "byPatient", "accesses"));
     assertEquals(
         "Only the first 3 values are kept apart. Accesses of others, which are not in this table:"
             + " 4. Ask for a shorter range.",
@@ -157,7 +176,7 @@ class AccessReportTest {
     }
     List<Section> sections =
         ReportRun.sections(new AccessReport(ALL, MemoryRows::new, bounds), events);
-    assertTrue(ReportRun.sum(sections, "by-user", "patients") < 10);
+    assertTrue(ReportRun.sum(sections, "byUser", "patients") < 10);
     assertTrue(ReportRun.notes(sections, "by-user").contains("at least"));
     assertTrue(ReportRun.notes(sections, "summary").contains("at least"));
   }

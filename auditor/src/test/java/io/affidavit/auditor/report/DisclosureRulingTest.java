@@ -112,6 +112,56 @@ class DisclosureRulingTest {
         DisclosureRuling.PROBLEMS);
   }
 
+  private static @Nullable Exclusion to(String recipientType, String purpose) {
+    return DisclosureRuling.of(
+            shared()
+                .with(ReportedField.RECIPIENT_TYPE, recipientType)
+                .with(ReportedField.ACCESS_REASON, purpose)
+                .event())
+        .exclusion();
+  }
+
+  @Test
+  void aPurposeIsBelievedOnlyOfARecipientWhoCanHaveIt() {
+    for (String recipient : List.of("provider", "payer", "other")) {
+      for (String purpose :
+          List.of("TREATMENT", "EMERGENCY", "PAYMENT", "COVERAGE", "OPERATIONS")) {
+        assertEquals(Exclusion.TREATMENT_PAYMENT_OPERATIONS, to(recipient, purpose), purpose);
+      }
+    }
+    assertEquals(Exclusion.TREATMENT_PAYMENT_OPERATIONS, to("agency", "PAYMENT"));
+    assertEquals(Exclusion.DIRECTORY_OR_CARE, to("relative", "TREATMENT"));
+    assertEquals(Exclusion.INDIVIDUAL, to("patient", "MARKETING"));
+    assertNull(to("agency", "OPERATIONS"));
+    assertNull(to("relative", "OPERATIONS"));
+    assertNull(to("researcher", "TREATMENT"));
+    assertNull(to("lawEnforcement", "PAYMENT"));
+    for (String purpose :
+        List.of("RESEARCH", "LEGAL", "PUBLICHEALTH", "MARKETING", "REQUEST", "SYSADMIN")) {
+      assertNull(to("provider", purpose), purpose);
+    }
+  }
+
+  @Test
+  void aDownloadWithoutARecipientIsOfWhomeverTookIt() {
+    TestEvent download = TestEvent.of("PHI_DOWNLOADED").with(ReportedField.ACCESS_REASON, "LEGAL");
+    for (String workforce : List.of("workforce", "service", "SYSTEM")) {
+      assertEquals(
+          Exclusion.INTERNAL_USE,
+          DisclosureRuling.of(download.with(ReportedField.USER_TYPE, workforce).event())
+              .exclusion());
+    }
+    for (String individual : List.of("patient", "proxy")) {
+      assertEquals(
+          Exclusion.INDIVIDUAL,
+          DisclosureRuling.of(download.with(ReportedField.USER_TYPE, individual).event())
+              .exclusion());
+    }
+    assertEquals(
+        DisclosureRuling.Open.NO_RECIPIENT,
+        DisclosureRuling.of(download.with(ReportedField.USER_TYPE, null).event()).open());
+  }
+
   @Test
   void whatContradictsItselfIsInWithAMark() {
     assertMarks(
@@ -184,7 +234,7 @@ class DisclosureRulingTest {
     List<Section> sections =
         ReportRun.disclosures(ReportRun.request(ReportKind.DISCLOSURES), events);
     Map<String, Integer> seen = new HashMap<>();
-    for (String table : List.of("disclosure-records", "excluded", "undetermined")) {
+    for (String table : List.of("disclosureRecords", "excluded", "undetermined")) {
       List<Object> patients = ReportRun.column(sections, table, "patientId");
       List<Object> ids = ReportRun.column(sections, table, "eventId");
       for (int i = 0; i < ids.size(); i++) {
@@ -194,7 +244,7 @@ class DisclosureRulingTest {
     assertEquals(expected, seen.keySet());
     assertEquals(Set.of(1), new HashSet<>(seen.values()));
     assertEquals(
-        (long) ReportRun.column(sections, "disclosure-records", "eventId").size(),
+        (long) ReportRun.column(sections, "disclosureRecords", "eventId").size(),
         ReportRun.sum(sections, "disclosures", "disclosures"));
     assertLinesHaveTheirRecords(sections);
   }
@@ -202,8 +252,8 @@ class DisclosureRulingTest {
   /** With fewer records than a line shows ids of, each line has all of its own. */
   private static void assertLinesHaveTheirRecords(List<Section> sections) throws IOException {
     Map<Object, List<Object>> byEntry = new HashMap<>();
-    List<Object> entries = ReportRun.column(sections, "disclosure-records", "entry");
-    List<Object> ids = ReportRun.column(sections, "disclosure-records", "eventId");
+    List<Object> entries = ReportRun.column(sections, "disclosureRecords", "entry");
+    List<Object> ids = ReportRun.column(sections, "disclosureRecords", "eventId");
     for (int i = 0; i < ids.size(); i++) {
       byEntry.computeIfAbsent(entries.get(i), any -> new ArrayList<>()).add(ids.get(i));
     }

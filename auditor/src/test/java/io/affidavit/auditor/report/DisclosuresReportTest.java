@@ -79,7 +79,7 @@ class DisclosuresReportTest {
             List.of(
                 shared(1).patient("[REDACTED:MRN]").event(),
                 shared(2).with(ReportedField.RECIPIENT_NAME, "[REDACTED:NAME]").event()));
-    assertEquals(List.of("no-patient"), ReportRun.column(sections, "undetermined", "reason"));
+    assertEquals(List.of("noPatient"), ReportRun.column(sections, "undetermined", "reason"));
     assertEquals(
         List.of(List.of(DisclosureRuling.NO_NAME)),
         ReportRun.column(sections, "disclosures", "marks"));
@@ -130,7 +130,7 @@ class DisclosuresReportTest {
 
   @Test
   void beyondTheBoundEachHasALineOfItsOwnAndItIsSaid() throws IOException {
-    ReportBounds bounds = new ReportBounds(10, 10, 10, 10, 1_300);
+    ReportBounds bounds = new ReportBounds(10, 10, 10, 10, 2_200);
     List<ReportEvent> events = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       events.add(shared(i).patient("P-" + (9 - i % 4)).event());
@@ -143,7 +143,7 @@ class DisclosuresReportTest {
         ReportRun.column(sections, "disclosures", "patientId"));
     assertTrue(ReportRun.notes(sections, "disclosures").contains("The last 4 lines"));
     assertEquals(
-        8, new HashSet<>(ReportRun.column(sections, "disclosure-records", "eventId")).size());
+        8, new HashSet<>(ReportRun.column(sections, "disclosureRecords", "eventId")).size());
   }
 
   @Test

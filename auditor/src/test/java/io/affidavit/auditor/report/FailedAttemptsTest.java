@@ -47,8 +47,7 @@ class FailedAttemptsTest {
       throws IOException {
     assertEquals(
         Arrays.asList(expected),
-        ReportRun.column(
-            ReportRun.access(request, events), "failed-attempts", "followedBySuccess"));
+        ReportRun.column(ReportRun.access(request, events), "failedAttempts", "followedBySuccess"));
   }
 
   @Test
@@ -77,11 +76,11 @@ class FailedAttemptsTest {
     List<Section> sections = ReportRun.access(ALL, events);
     assertEquals(
         "[2026-05-04T10:00:00Z, 2026-05-04T10:00:00Z, 2026-05-04T10:00:00Z, 2026-05-04T12:00:00Z]",
-        ReportRun.column(sections, "failed-attempts", "first").toString());
+        ReportRun.column(sections, "failedAttempts", "first").toString());
     assertEquals(
         "[2026-05-04T11:40:00Z, 2026-05-04T11:40:00Z, 2026-05-04T11:40:00Z, 2026-05-04T12:00:00Z]",
-        ReportRun.column(sections, "failed-attempts", "last").toString());
-    assertEquals(1L, ReportRun.figure(sections, "failed-attempts", "followed-by-success"));
+        ReportRun.column(sections, "failedAttempts", "last").toString());
+    assertEquals(1L, ReportRun.figure(sections, "failed-attempts", "followedBySuccess"));
   }
 
   @Test
@@ -143,7 +142,7 @@ class FailedAttemptsTest {
         ReportRun.sections(new AccessReport(ALL, MemoryRows::new, bounds), events);
     assertEquals(
         Arrays.asList(false, false, false, null, null),
-        ReportRun.column(sections, "failed-attempts", "followedBySuccess"));
+        ReportRun.column(sections, "failedAttempts", "followedBySuccess"));
     assertTrue(ReportRun.notes(sections, "failed-attempts").contains("are left empty: 2."));
   }
 
@@ -157,6 +156,6 @@ class FailedAttemptsTest {
         ReportRun.sections(new AccessReport(ALL, MemoryRows::new, bounds), events);
     assertEquals(
         Arrays.asList(false, true),
-        ReportRun.column(sections, "failed-attempts", "followedBySuccess"));
+        ReportRun.column(sections, "failedAttempts", "followedBySuccess"));
   }
 }
