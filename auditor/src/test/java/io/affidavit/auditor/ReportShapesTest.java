@@ -28,7 +28,7 @@ class ReportShapesTest {
         + "\",\"timestamp\":\"2026-05-04T09:00:0"
         + number
         + ".000000Z\",\"eventType\":\"PHI_ACCESSED\",\"status\":\"success\",\"userId\":\"u\","
-        + "\"recordCount\":7,\"newDevice\":true,\"score\":0.50,\"patientId\":[\"p-1\",\"p\\u001f2\"],"
+        + "\"recordCount\":7,\"newDevice\":true,\"score\":0.5,\"patientId\":[\"p-1\",\"p\\u001f2\"],"
         + "\"fieldsAccessed\":[\"a\",{\"b\":1},null,3],\"reason\":{\"x\":[1]},\"userRole\":null,"
         + "\"location\":{\"country\":\"US\",\"city\":\"Boston\"},\"unknown\":{\"userId\":\"no\"},"
         + "\"sealPosition\":\"forged\",\"validation\":{\"valid\":false,\"problems\":[{\"code\":"
@@ -98,7 +98,7 @@ class ReportShapesTest {
     Reported reported = Reported.of(event(1));
     assertEquals("7", reported.column("recordCount").get(0));
     assertEquals("true", reported.column("newDevice").get(0));
-    assertEquals("0.50", reported.column("score").get(0));
+    assertEquals("0.5", reported.column("score").get(0));
     assertEquals("p-1\u001fp 2", reported.column("patientId").get(0));
     assertEquals(
         "[\"a\",\"{\\\"b\\\":1}\",\"3\"]",
