@@ -9,8 +9,6 @@ import io.affidavit.auditor.report.ReportEvent;
 import io.affidavit.auditor.report.ReportedField;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +61,8 @@ final class EventFields {
   private @Nullable String eventType;
   private @Nullable String timestamp;
   private boolean redacted;
+  private @Nullable UUID stream;
+  private String streamText = "";
 
   /** JSON, whole or up to the member {@code seal}. */
   void read(byte[] json) {
@@ -251,7 +252,11 @@ final class EventFields {
 
   /** Stream and sequence of the seal. */
   void sealedAt(SealMember seal) {
-    values[ReportedField.SEAL_POSITION.index()] = seal.stream() + "/" + seal.position().sequence();
+    if (!seal.stream().equals(stream)) {
+      stream = seal.stream();
+      streamText = stream + "/";
+    }
+    values[ReportedField.SEAL_POSITION.index()] = streamText + seal.position().sequence();
   }
 
   /** Empty where it has none. */
@@ -277,7 +282,6 @@ final class EventFields {
   /** Microseconds since 1970 of the event's own time; null where it cannot be read. */
   @Nullable Long micros() {
     String text = timestamp;
-    Instant time = text == null ? null : Control.instant(text);
-    return time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return text == null ? null : EventTime.micros(text);
   }
 }

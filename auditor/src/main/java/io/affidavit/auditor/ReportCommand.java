@@ -69,6 +69,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private ReportSource source;
 
+  @Mixin private TrailOptions trail;
+
+  @Mixin private TrailDestinations trailDestinations;
+
   @Option(
       names = "--format",
       defaultValue = "html",
@@ -115,11 +119,13 @@ final class ReportCommand implements Callable<Integer> {
     VerifyOptions options;
     LogGroupTarget group;
     Thresholds thresholds;
+    ReportTrail record;
     try {
       inputs = source.inputs(files, stdin);
       group = source.logGroup();
       options = source.verification(now);
       thresholds = selection.thresholds();
+      record = ReportTrail.of(trail, trailDestinations.settings(source), err());
       request = selection.request(kind, maker(), now, names(inputs, group));
     } catch (IllegalArgumentException e) {
       throw wrong(e);
@@ -134,11 +140,15 @@ final class ReportCommand implements Callable<Integer> {
         Instant begin = request.from().minus(builder.lead());
         inputs.add(new LogGroupReader(group, begin, now).source());
       }
-      return make(new ReportEngine(request, builder), inputs, options, renderer);
+      Outlet outlet = new Outlet(renderer, record);
+      return make(new ReportEngine(request, builder), inputs, options, outlet);
     }
   }
 
-  private int make(ReportEngine engine, Inputs inputs, VerifyOptions options, Renderer renderer)
+  /** How the report leaves, and what must know of it. */
+  private record Outlet(Renderer renderer, ReportTrail trail) {}
+
+  private int make(ReportEngine engine, Inputs inputs, VerifyOptions options, Outlet outlet)
       throws IOException {
     Path keyFile = source.key();
     VerifyKey key = keyFile == null ? null : VerifyKey.read(keyFile);
@@ -147,26 +157,44 @@ final class ReportCommand implements Callable<Integer> {
       for (String file : inputs.torn()) {
         err().println(file + " ends within a line, as a crash leaves it: that line is not in it");
       }
-      write(report, renderer);
-      return exitCode(report);
+      return write(report, engine.selected(), outlet) ? exitCode(report) : ExitCode.UNREACHABLE;
     } catch (UnknownTableException e) {
       throw wrong(e);
     }
   }
 
-  private void write(Report report, Renderer renderer) throws IOException {
-    renderer.check(report);
+  /** False where it must not leave, which was said. */
+  private boolean write(Report report, long count, Outlet outlet) throws IOException {
+    outlet.renderer().check(report);
     if (output.equals("-")) {
-      renderer.write(report, stdout);
+      if (!recorded(report, count, outlet, null)) {
+        return false;
+      }
+      outlet.renderer().write(report, stdout);
       stdout.flush();
       if (stdout.checkError()) {
         throw new IOException("stdout");
       }
-      return;
+      return true;
     }
-    try (ReportOutput file = new ReportOutput(Path.of(output))) {
-      file.write(report, renderer);
+    Path target = Path.of(output);
+    try (ReportOutput file = new ReportOutput(target)) {
+      file.write(report, outlet.renderer());
+      if (!recorded(report, count, outlet, target)) {
+        return false;
+      }
       file.handOut();
+      return true;
+    }
+  }
+
+  private boolean recorded(Report report, long count, Outlet outlet, @Nullable Path file) {
+    try {
+      outlet.trail().record(report, count, format, file);
+      return true;
+    } catch (IOException e) {
+      err().println("not recorded, so not handed out: " + e.getMessage());
+      return false;
     }
   }
 

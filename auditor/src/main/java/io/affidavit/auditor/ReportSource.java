@@ -1,5 +1,6 @@
 package io.affidavit.auditor;
 
+import io.affidavit.pipeline.AuditSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -95,6 +96,14 @@ final class ReportSource {
     return name == null
         ? null
         : new LogGroupTarget(name, region, LogGroupOptions.safe(endpoint), profile);
+  }
+
+  /** As the log group that is read is reached. */
+  void reach(AuditSettings.Builder settings, String destination) {
+    settings
+        .set(destination + "region", region)
+        .set(destination + "profile", profile)
+        .set(destination + "endpoint", endpoint == null ? null : endpoint.toString());
   }
 
   /** What the seal's verdict may take for granted; {@code now} is when a log group is read. */

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionInfo.class,
     description = {
-      "Records in the auditor's own trail that a period was reviewed: AUDIT_REVIEW_COMPLETED, sealed"
-          + " and encrypted on the disk before the command ends, then delivered to the destinations.",
+      "Records in the auditor's own trail that a period was reviewed: AUDIT_REVIEW_COMPLETED,"
+          + " sealed and encrypted on the disk before the command ends, then delivered to the"
+          + " destinations.",
       "`auditor report evidence` holds these records against the calendar of docs/reviews.md. The"
           + " follow-up of a finding is another record of the same period and --report-id."
     },

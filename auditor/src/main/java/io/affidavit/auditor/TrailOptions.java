@@ -12,9 +12,10 @@ final class TrailOptions {
   @Option(
       names = "--trail",
       paramLabel = "DIR",
+      defaultValue = "${env:AFFIDAVIT_AUDITOR_TRAIL}",
       description = {
         "spool of the auditor's own trail, for nothing else; made at the first use,",
-        "with audit.key and verify.key beside it"
+        "with audit.key and verify.key beside it; default: AFFIDAVIT_AUDITOR_TRAIL"
       })
   private @Nullable Path trail;
 

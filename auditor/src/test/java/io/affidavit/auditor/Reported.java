@@ -1,10 +1,12 @@
 package io.affidavit.auditor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ValidationMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A report as JSON of {@link TinyReport}, and the run that made it. */
 record Reported(Cli cli, JsonNode json) {
@@ -21,6 +23,10 @@ record Reported(Cli cli, JsonNode json) {
     JsonNode json = Json.parse(cli.out().getBytes(StandardCharsets.UTF_8));
     if (json == null) {
       throw new AssertionError("exit " + cli.code() + ", no report: " + cli.err());
+    }
+    Set<ValidationMessage> problems = ReportSchema.problems(json);
+    if (!problems.isEmpty()) {
+      throw new AssertionError("not as the schema has it: " + problems);
     }
     return new Reported(cli, json);
   }

@@ -34,11 +34,21 @@ public final class SealedExport {
 
   private final KeyRing keys;
   private final OutputStream out;
+  private final Bodies bodies;
   private long sequence;
 
-  private SealedExport(KeyRing keys, OutputStream out) {
+  /** Makes the events: each from its opening brace up to, and without, its closing one. */
+  interface Bodies {
+    String event(long number);
+
+    /** What the stream's own record begins with, behind its brace, after so many events. */
+    String control(long number);
+  }
+
+  private SealedExport(KeyRing keys, OutputStream out, Bodies bodies) {
     this.keys = keys;
     this.out = out;
+    this.bodies = bodies;
   }
 
   /** As the class says. */
@@ -59,35 +69,55 @@ public final class SealedExport {
 
   /** So many events of an application, and the stream's own records. */
   public static long write(long events, Path directory, OutputStream out) throws IOException {
+    return write(events, directory, out, new Plain());
+  }
+
+  /** Events of one kind, all of one time. */
+  private static final class Plain implements Bodies {
+    @Override
+    public String event(long number) {
+      return BODY.formatted(number, number % 100_000);
+    }
+
+    @Override
+    public String control(long number) {
+      return "\"eventType\":\"AUDIT_CHECKPOINT\",";
+    }
+  }
+
+  /** The same with other events. */
+  static long write(long events, Path directory, OutputStream out, Bodies bodies)
+      throws IOException {
     Path auditKey = directory.resolve("audit.key");
     if (Files.notExists(auditKey)) {
       KeyFiles.create(auditKey, directory.resolve("verify.key"));
     }
-    SealedExport export = new SealedExport(KeyFiles.readRing(auditKey), out);
+    SealedExport export = new SealedExport(KeyFiles.readRing(auditKey), out, bodies);
     export.stream(events, Ledger.next(directory));
     return export.sequence;
   }
 
   private void stream(long events, Ledger ledger) throws IOException {
     Sealer sealer = new Sealer(UUID.randomUUID(), keys);
-    control(sealer, sealer.opened(ledger, Durability.DISK, keys));
+    control(sealer, sealer.opened(ledger, Durability.DISK, keys), 0);
     for (long i = 0, checkpoints = 0; i < events; i++) {
-      append(sealer, BODY.formatted(i, i % 100_000));
+      append(sealer, bodies.event(i));
       if (i % 1000 == 999) {
         boolean keyframe = ++checkpoints % 1440 == 0;
         ControlRecord tally = sealer.tally(ControlRecord.Kind.CHECKPOINT);
-        control(sealer, keyframe ? sealer.keyframe(keys) : tally);
+        control(sealer, keyframe ? sealer.keyframe(keys) : tally, i);
         sealer.nextEpoch();
       }
     }
-    control(sealer, sealer.tally(ControlRecord.Kind.CLOSE));
+    control(sealer, sealer.tally(ControlRecord.Kind.CLOSE), events);
   }
 
-  private void control(Sealer sealer, ControlRecord record) throws IOException {
+  private void control(Sealer sealer, ControlRecord record, long number) throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("kind", record.kind().name().toLowerCase(java.util.Locale.ROOT));
     members.putAll(record.complete());
-    StringBuilder json = new StringBuilder("{\"eventType\":\"AUDIT_CHECKPOINT\",\"sealRecord\":{");
+    StringBuilder json = new StringBuilder("{").append(bodies.control(number));
+    json.append("\"sealRecord\":{");
     String separator = "";
     for (Map.Entry<String, Object> member : members.entrySet()) {
       Object value = member.getValue();

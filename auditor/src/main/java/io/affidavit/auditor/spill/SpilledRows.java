@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpilledRows implements RowStore {
   private static final int IN_MEMORY = 1 << 20;
+  /** A text of so many bytes or more has its length in four bytes behind this one. */
+  private static final int LONG = 255;
+
   private static final int READ_BYTES = 1 << 16;
 
   private final int inMemory;
@@ -109,7 +112,12 @@ public final class SpilledRows implements RowStore {
 
   private void text(String text) throws IOException {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(utf8.length);
+    if (utf8.length < LONG) {
+      out.writeByte(utf8.length);
+    } else {
+      out.writeByte(LONG);
+      out.writeInt(utf8.length);
+    }
     out.write(utf8);
   }
 
@@ -168,7 +176,8 @@ public final class SpilledRows implements RowStore {
   }
 
   private static String readText(DataInputStream in) throws IOException {
-    byte[] utf8 = new byte[in.readInt()];
+    int length = in.readUnsignedByte();
+    byte[] utf8 = new byte[length == LONG ? in.readInt() : length];
     in.readFully(utf8);
     return new String(utf8, StandardCharsets.UTF_8);
   }
