@@ -167,7 +167,7 @@ class HostileValuesTest {
         .map(parts -> "x" + String.join("", parts));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void noValueBecomesMarkup(@ForAll("values") String value) throws IOException {
     Document page = page(value);
     String text = Visible.of(value);
@@ -188,7 +188,7 @@ class HostileValuesTest {
     }
   }
 
-  @Property(tries = 15)
+  @Property(tries = 8)
   void theFooterOfThePaperHoldsNoMoreThanTheId(@ForAll("values") String value) throws IOException {
     String style = page(value).expectFirst("style + style").data();
     assertTrue(
