@@ -117,6 +117,7 @@
       label: { show: true, color: colour(wanted ? "seen-text" : "never-text"), formatter: () => sign, fontSize: 12, fontWeight: "bold" },
     });
     option.series = [of(true, "seen", "\u2713"), of(false, "never seen", "\u2013")];
+    // ECharts wants a scale for heat maps; this one colours nothing.
     option.visualMap = { show: false, min: 0, max: 1, seriesIndex: [], inRange: {} };
   }
 
