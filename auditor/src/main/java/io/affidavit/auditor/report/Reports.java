@@ -36,11 +36,11 @@ public final class Reports {
    *
    * @param table for CSV: which table; null: the first
    */
-  public static @Nullable Renderer renderer(ReportFormat format, @Nullable String table) {
+  public static Renderer renderer(ReportFormat format, @Nullable String table) {
     return switch (format) {
       case CSV -> new CsvRenderer(table);
       case JSON -> new JsonRenderer();
-      case HTML -> null;
+      case HTML -> new HtmlRenderer();
     };
   }
 }
