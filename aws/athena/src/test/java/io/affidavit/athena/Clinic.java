@@ -157,6 +157,8 @@ final class Clinic {
         "u-7",
         "failureReason",
         "ACCOUNT_LOCKED");
+    // Half an hour before an end of the range: nobody can say what follows.
+    failedLogin(at(march(23), 23, 30, 0), "u-6", "10.0.0.6");
     copy.log(
         at(march(6), 11, 0, 0),
         "MFA_VERIFIED",
@@ -211,8 +213,18 @@ final class Clinic {
     }
     for (int i = 0; i < 6; i++) {
       copy.log(
-          at(march(17), 15, i, 0), "PHI_ACCESSED", "userId", "u-2", "patientId",
-          String.valueOf(777_000 + i), "dataType", "NOTE", "accessReason", "TREATMENT", "status", "success");
+          at(march(17), 15, i, 0),
+          "PHI_ACCESSED",
+          "userId",
+          "u-2",
+          "patientId",
+          String.valueOf(777_000 + i),
+          "dataType",
+          "NOTE",
+          "accessReason",
+          "TREATMENT",
+          "status",
+          "success");
     }
     // Night: five before and five after the clock went from two to three.
     for (int i = 0; i < 10; i++) {
@@ -266,11 +278,7 @@ final class Clinic {
     emergency(march(18), "u-3", "p-135", null);
   }
 
-  private void emergency(
-      LocalDate day,
-      String user,
-      String patient,
-      @Nullable Duration length) {
+  private void emergency(LocalDate day, String user, String patient, @Nullable Duration length) {
     Instant start = at(day, 13, 0, 0);
     copy.log(
         start,
@@ -557,7 +565,8 @@ final class Clinic {
         "curiosity",
         "status",
         "success");
-    copy.damaged(at(march(7), 9, 3, 0), "{\"schema\":\"1.0\",\"eventId\":\"torn\",\"category\":\"PHI\"");
+    copy.damaged(
+        at(march(7), 9, 3, 0), "{\"schema\":\"1.0\",\"eventId\":\"torn\",\"category\":\"PHI\"");
     copy.damaged(at(march(7), 9, 3, 0), "");
     copy.damaged(at(march(7), 9, 3, 0), "\\N");
   }

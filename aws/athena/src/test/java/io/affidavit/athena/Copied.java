@@ -30,9 +30,8 @@ record Copied(JsonNode json) {
     try (Stream<Path> files = Files.walk(bucket.resolve("record"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-          for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-            parse(line, events);
-          }
+          String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          text.lines().forEach(line -> parse(line, events));
         }
       }
     }

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the questions' answers are, by plain loops over all events and by the rules' own words rather
- * than by anything the SQL does. Rows hold text and null.
+ * What the questions' answers are, by plain loops over all events and by the rules' own words
+ * rather than by anything the SQL does. Rows hold text and null.
  */
 final class Expected {
   private final List<Copied> events;
@@ -51,8 +51,14 @@ final class Expected {
         for (String patient : event.patientsOrNone()) {
           rows.add(
               row(
-                  event.at(), event.get("userId"), patient, event.type(), event.get("accessReason"),
-                  event.emergency(), event.id(), String.join(", ", event.problems())));
+                  event.at(),
+                  event.get("userId"),
+                  patient,
+                  event.type(),
+                  event.get("accessReason"),
+                  event.emergency(),
+                  event.id(),
+                  String.join(", ", event.problems())));
         }
       }
     }
@@ -61,11 +67,13 @@ final class Expected {
 
   /** Accesses by a key: key, accesses, distinct others, failed, first, last. */
   List<List<@Nullable String>> by(
-      Function<Copied, List<@Nullable String>> keys, Function<Copied, List<@Nullable String>> others) {
+      Function<Copied, List<@Nullable String>> keys,
+      Function<Copied, List<@Nullable String>> others) {
     Map<@Nullable String, List<Copied>> groups = new LinkedHashMap<>();
     for (Copied event : events) {
       if (event.access()) {
-        keys.apply(event).forEach(key -> groups.computeIfAbsent(key, it -> new ArrayList<>()).add(event));
+        keys.apply(event)
+            .forEach(key -> groups.computeIfAbsent(key, it -> new ArrayList<>()).add(event));
       }
     }
     List<List<@Nullable String>> rows = new ArrayList<>();
@@ -76,7 +84,11 @@ final class Expected {
           long failed = group.stream().filter(Copied::failed).count();
           rows.add(
               row(
-                  key, group.size(), met.size(), failed, group.get(0).at(),
+                  key,
+                  group.size(),
+                  met.size(),
+                  failed,
+                  group.get(0).at(),
                   group.get(group.size() - 1).at()));
         });
     return rows;
@@ -101,7 +113,7 @@ final class Expected {
               && traceable
               && events.stream().anyMatch(it -> succeeds(it, event, subject));
       boolean known = traceable && !event.time().plus(Duration.ofHours(1)).isAfter(to);
-      Object said = followed ? true : known ? false : null;
+      String said = followed ? "true" : known ? "false" : null;
       event.patientsOrNone().forEach(it -> rows.add(row(event.at(), it, said, event.id())));
     }
     return rows;
@@ -146,7 +158,9 @@ final class Expected {
           tries.computeIfAbsent("user " + account, it -> new ArrayList<>()).add(event);
         }
         if (event.get("sourceIp") != null) {
-          tries.computeIfAbsent("address " + event.get("sourceIp"), it -> new ArrayList<>()).add(event);
+          tries
+              .computeIfAbsent("address " + event.get("sourceIp"), it -> new ArrayList<>())
+              .add(event);
         }
       }
     }
@@ -159,7 +173,8 @@ final class Expected {
     return event.get("userId") == null ? event.get("attemptedUser") : event.get("userId");
   }
 
-  private static void bursts(String subject, List<Copied> tries, List<List<@Nullable String>> rows) {
+  private static void bursts(
+      String subject, List<Copied> tries, List<List<@Nullable String>> rows) {
     int from = -1;
     int until = -1;
     for (int i = 0; i + 4 < tries.size(); i++) {
@@ -181,12 +196,14 @@ final class Expected {
   private static void burst(String subject, List<Copied> tries, List<List<@Nullable String>> rows) {
     Copied first = tries.get(0);
     Copied last = tries.get(tries.size() - 1);
-    if (subject.startsWith("address ") && tries.stream().map(Expected::account).distinct().count() == 1) {
+    if (subject.startsWith("address ")
+        && tries.stream().map(Expected::account).distinct().count() == 1) {
       return;
     }
     boolean high = tries.size() > 10 || last.within(Duration.ofMinutes(5), first);
     String[] words = subject.split(" ", 2);
-    rows.add(row(words[0], words[1], tries.size(), first.at(), last.at(), high ? "HIGH" : "MEDIUM"));
+    rows.add(
+        row(words[0], words[1], tries.size(), first.at(), last.at(), high ? "HIGH" : "MEDIUM"));
   }
 
   /** User, day, patients, samples, of days above the user's own thirty days before. */
@@ -243,7 +260,12 @@ final class Expected {
           long patients = of.stream().flatMap(it -> it.patients().stream()).distinct().count();
           if (of.size() > 3) {
             rows.add(
-                row(night.get(0), night.get(1), of.size(), patients, patients > 5 ? "HIGH" : "MEDIUM"));
+                row(
+                    night.get(0),
+                    night.get(1),
+                    of.size(),
+                    patients,
+                    patients > 5 ? "HIGH" : "MEDIUM"));
           }
         });
     return rows;

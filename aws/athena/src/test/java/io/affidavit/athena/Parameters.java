@@ -21,7 +21,8 @@ final class Parameters {
       throw new IllegalArgumentException(
           found.size() + " parameters, " + literals.size() + " values");
     }
-    // As the engine counts them: in the order of the text. Put in from the end, so that places hold.
+    // As the engine counts them: in the order of the text. Put in from the end, so that places
+    // hold.
     found.sort(
         Comparator.<Parameter>comparingInt(it -> it.getLocation().orElseThrow().getLineNumber())
             .thenComparing(it -> it.getLocation().orElseThrow().getColumnNumber()));

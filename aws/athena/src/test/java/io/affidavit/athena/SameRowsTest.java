@@ -86,7 +86,14 @@ class SameRowsTest {
     same(
         expected.accesses(),
         run("accesses.sql"),
-        "timestamp", "userId", "patientId", "eventType", "accessReason", "emergency", "eventId", "problems");
+        "timestamp",
+        "userId",
+        "patientId",
+        "eventType",
+        "accessReason",
+        "emergency",
+        "eventId",
+        "problems");
   }
 
   @Test
@@ -94,11 +101,21 @@ class SameRowsTest {
     same(
         expected.by(Expected::user, Copied::patientsOrNone),
         run("accesses-by-user.sql"),
-        "userId", "accesses", "patients", "failed", "first", "last");
+        "userId",
+        "accesses",
+        "patients",
+        "failed",
+        "first",
+        "last");
     same(
         expected.by(Copied::patientsOrNone, Expected::user),
         run("accesses-by-patient.sql"),
-        "patientId", "accesses", "users", "failed", "first", "last");
+        "patientId",
+        "accesses",
+        "users",
+        "failed",
+        "first",
+        "last");
     List<List<@Nullable String>> byReason =
         expected
             .by(it -> java.util.Collections.singletonList(it.get("accessReason")), Expected::user)
@@ -113,7 +130,9 @@ class SameRowsTest {
     same(
         expected.fields(it -> it.patients().contains("p-107"), "timestamp", "eventType", "eventId"),
         run("accesses-of-patient.sql", "'p-107'"),
-        "timestamp", "eventType", "eventId");
+        "timestamp",
+        "eventType",
+        "eventId");
   }
 
   @Test
@@ -121,7 +140,10 @@ class SameRowsTest {
     same(
         expected.failedAttempts(TO),
         run("failed-attempts.sql", TO_TEXT),
-        "timestamp", "patientId", "followedBySuccess", "eventId");
+        "timestamp",
+        "patientId",
+        "followedBySuccess",
+        "eventId");
   }
 
   @Test
@@ -129,7 +151,12 @@ class SameRowsTest {
     same(
         expected.bursts(),
         run("failed-login-bursts.sql"),
-        "kind", "subject", "failures", "first", "last", "severity");
+        "kind",
+        "subject",
+        "failures",
+        "first",
+        "last",
+        "severity");
   }
 
   @Test
@@ -138,7 +165,11 @@ class SameRowsTest {
     Athena.Result found =
         athena.run(
             "unusual-volume.sql",
-            ZONE, "'" + baseline + "'", "'" + baseline + "'", TO_TEXT, "'2026-03-01'");
+            ZONE,
+            "'" + baseline + "'",
+            "'" + baseline + "'",
+            TO_TEXT,
+            "'2026-03-01'");
     Expected longer = new Expected(Copied.read(bucket, baseline, TO));
     same(longer.volume(LocalDate.of(2026, 3, 1)), found, "userId", "day", "patients", "samples");
   }
@@ -149,7 +180,11 @@ class SameRowsTest {
     same(
         expected.nights(),
         run("after-hours.sql"),
-        "userId", "night", "accesses", "patients", "severity");
+        "userId",
+        "night",
+        "accesses",
+        "patients",
+        "severity");
   }
 
   @Test
@@ -174,7 +209,10 @@ class SameRowsTest {
     same(
         expected.deniedThenSuccess(),
         run("denied-then-success.sql"),
-        "userId", "patientId", "refusals", "eventId");
+        "userId",
+        "patientId",
+        "refusals",
+        "eventId");
   }
 
   @Test
@@ -184,9 +222,17 @@ class SameRowsTest {
             it ->
                 it.patients().contains("p-142")
                     && it.is("PHI_SHARED", "PHI_EXPORTED", "PHI_DOWNLOADED"),
-            "timestamp", "recipientName", "recipientType", "disclosurePurpose", "eventId"),
+            "timestamp",
+            "recipientName",
+            "recipientType",
+            "disclosurePurpose",
+            "eventId"),
         run("disclosures.sql", "'p-142'"),
-        "timestamp", "recipientName", "recipientType", "purpose", "eventId");
+        "timestamp",
+        "recipientName",
+        "recipientType",
+        "purpose",
+        "eventId");
   }
 
   @Test
@@ -195,23 +241,41 @@ class SameRowsTest {
         expected.fields(
             it ->
                 it.is(
-                    "SECURITY_SETTINGS_CHANGED", "PERMISSION_CHANGED", "MFA_DISABLED", "DEVICE_REMOVED",
-                    "AUDIT_RECORDING_STARTED", "AUDIT_RECORDING_STOPPED"),
-            "timestamp", "eventType", "userId", "settingName", "eventId"),
+                    "SECURITY_SETTINGS_CHANGED",
+                    "PERMISSION_CHANGED",
+                    "MFA_DISABLED",
+                    "DEVICE_REMOVED",
+                    "AUDIT_RECORDING_STARTED",
+                    "AUDIT_RECORDING_STOPPED"),
+            "timestamp",
+            "eventType",
+            "userId",
+            "settingName",
+            "eventId"),
         run("configuration-changes.sql"),
-        "timestamp", "eventType", "userId", "settingName", "eventId");
+        "timestamp",
+        "eventType",
+        "userId",
+        "settingName",
+        "eventId");
     same(
-        expected.fields(it -> it.is("NEW_DEVICE_LOGIN") || it.has("newDevice", "true"), "userId", "deviceId"),
+        expected.fields(
+            it -> it.is("NEW_DEVICE_LOGIN") || it.has("newDevice", "true"), "userId", "deviceId"),
         run("new-devices.sql"),
-        "userId", "deviceId");
+        "userId",
+        "deviceId");
     same(
-        expected.fields(it -> it.is("AUDIT_LOG_ACCESSED", "AUDIT_LOG_EXPORTED"), "userId", "recordCount"),
+        expected.fields(
+            it -> it.is("AUDIT_LOG_ACCESSED", "AUDIT_LOG_EXPORTED"), "userId", "recordCount"),
         run("audit-log-access.sql"),
-        "userId", "recordCount");
+        "userId",
+        "recordCount");
     same(
         expected.fields(it -> it.is("AUDIT_REVIEW_COMPLETED"), "userId", "periodStart", "findings"),
         run("reviews.sql"),
-        "userId", "periodStart", "findings");
+        "userId",
+        "periodStart",
+        "findings");
   }
 
   @Test
@@ -220,14 +284,23 @@ class SameRowsTest {
         expected.fields(
             it ->
                 it.is(
-                    "AUDIT_RECORDING_STARTED", "AUDIT_RECORDING_STOPPED", "AUDIT_GAP",
+                    "AUDIT_RECORDING_STARTED",
+                    "AUDIT_RECORDING_STOPPED",
+                    "AUDIT_GAP",
                     "AUDIT_DELIVERY_FAILED"),
-            "timestamp", "eventType", "userId", "eventCount", "eventId"),
+            "timestamp",
+            "eventType",
+            "userId",
+            "eventCount",
+            "eventId"),
         run("recording.sql"),
-        "timestamp", "eventType", "userId", "eventCount", "eventId");
+        "timestamp",
+        "eventType",
+        "userId",
+        "eventCount",
+        "eventId");
     same(expected.problems(), run("validation-problems.sql"), "problem", "eventType", "events");
-    same(
-        expected.logins(), loginsOf(run("mfa.sql")), "userId", "logins", "withMfa");
+    same(expected.logins(), loginsOf(run("mfa.sql")), "userId", "logins", "withMfa");
   }
 
   /** Without those who never signed in. */
@@ -261,7 +334,8 @@ class SameRowsTest {
     SampleCopy copy = new SampleCopy(1);
     copy.logWithoutCopy(
         Instant.parse("2026-03-05T10:00:00Z"), "MFA_DISABLED", "userId", "x", "status", "success");
-    copy.log(Instant.parse("2026-03-05T10:00:00Z"), "MFA_DISABLED", "userId", "y", "status", "success");
+    copy.log(
+        Instant.parse("2026-03-05T10:00:00Z"), "MFA_DISABLED", "userId", "y", "status", "success");
     copy.writeTo(other);
     try (Athena second = new Athena(other, LocalDate.of(2026, 4, 1))) {
       Athena.Result found =
@@ -270,7 +344,9 @@ class SameRowsTest {
     }
   }
 
-  /** What a query costs: it reads from two days before the range to today, since events come late. */
+  /**
+   * What a query costs: it reads from two days before the range to today, since events come late.
+   */
   @Test
   void onlyTheDaysThatCanHoldTheRangeAreRead() throws IOException {
     athena.foldersRead();
