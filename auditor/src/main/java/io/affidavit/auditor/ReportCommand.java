@@ -132,9 +132,6 @@ final class ReportCommand implements Callable<Integer> {
     }
     Renderer renderer = Reports.renderer(format, table);
     ReportBuilder builder = builders.builder(request, thresholds, SpilledRows::new);
-    if (renderer == null) {
-      throw new ParameterException(spec.commandLine(), "this build has no such report or format");
-    }
     try (builder) {
       if (group != null) {
         Instant begin = request.from().minus(builder.lead());

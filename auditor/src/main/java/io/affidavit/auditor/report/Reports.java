@@ -1,5 +1,6 @@
 package io.affidavit.auditor.report;
 
+import io.affidavit.auditor.report.html.HtmlRenderer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

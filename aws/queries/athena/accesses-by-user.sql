@@ -1,0 +1,26 @@
+-- Who saw how many patients: busiest first. As the table by user of the access report.
+-- Parameters: zone, from, from, to.
+WITH events AS (
+  SELECT *, at_timezone(with_timezone(at, 'UTC'), ?) AS wallTime
+  FROM (
+    SELECT *, row_number() OVER (PARTITION BY eventId ORDER BY arrived, line) AS copy
+    FROM audit_events
+    WHERE arrived >= date_format(from_iso8601_timestamp(?) - INTERVAL '2' DAY, '%Y/%m/%d')
+      AND with_timezone(at, 'UTC') >= from_iso8601_timestamp(?)
+      AND with_timezone(at, 'UTC') < from_iso8601_timestamp(?)
+  )
+  WHERE copy = 1
+)
+SELECT
+  userId,
+  count(DISTINCT eventId) AS accesses,
+  count(DISTINCT patient) AS patients,
+  count(DISTINCT IF(status = 'failure', eventId)) AS failed,
+  count(DISTINCT IF(emergency, eventId)) AS emergencies,
+  min("timestamp") AS first,
+  max("timestamp") AS last
+FROM events
+LEFT JOIN UNNEST(patientIds) AS p (patient) ON true
+WHERE access
+GROUP BY userId
+ORDER BY accesses DESC, userId;

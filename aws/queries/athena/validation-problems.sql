@@ -1,0 +1,19 @@
+-- What was wrong with events, by type, application and logger: most first.
+-- As the data quality of the evidence report.
+-- Parameters: zone, from, from, to.
+WITH events AS (
+  SELECT *, at_timezone(with_timezone(at, 'UTC'), ?) AS wallTime
+  FROM (
+    SELECT *, row_number() OVER (PARTITION BY eventId ORDER BY arrived, line) AS copy
+    FROM audit_events
+    WHERE arrived >= date_format(from_iso8601_timestamp(?) - INTERVAL '2' DAY, '%Y/%m/%d')
+      AND with_timezone(at, 'UTC') >= from_iso8601_timestamp(?)
+      AND with_timezone(at, 'UTC') < from_iso8601_timestamp(?)
+  )
+  WHERE copy = 1
+)
+SELECT problem, eventType, application, logger, count(*) AS events
+FROM events
+CROSS JOIN UNNEST(problems) AS p (problem)
+GROUP BY problem, eventType, application, logger
+ORDER BY events DESC, problem, eventType, application, logger;
