@@ -76,23 +76,29 @@ record DisclosureRuling(@Nullable Exclusion exclusion, @Nullable Open open, List
 
   /** Judges a candidate, whomever it names. */
   static DisclosureRuling of(ReportEvent event) {
+    LegalBasis basis = LegalBasis.of(event.get(ReportedField.LEGAL_BASIS));
     List<String> marks = new ArrayList<>();
-    Exclusion exclusion = exclusion(event, marks);
+    Exclusion exclusion = exclusion(event, basis, marks);
     if (exclusion != null) {
       return new DisclosureRuling(exclusion, null, List.of());
     }
-    if (!Disclosure.namesRecipient(event) && !event.eventType().equals("PHI_SHARED")) {
+    boolean made =
+        Disclosure.namesRecipient(event)
+            || event.eventType().equals("PHI_SHARED")
+            || basis.accountable()
+            || basis.exclusion() != null;
+    if (!made) {
       return new DisclosureRuling(null, Open.NO_RECIPIENT, List.of());
     }
     markMissing(event, marks);
     return new DisclosureRuling(null, null, marks);
   }
 
-  private static @Nullable Exclusion exclusion(ReportEvent event, List<String> marks) {
+  private static @Nullable Exclusion exclusion(
+      ReportEvent event, LegalBasis basis, List<String> marks) {
     if (event.failed()) {
       return Exclusion.NOT_MADE;
     }
-    LegalBasis basis = LegalBasis.of(event.get(ReportedField.LEGAL_BASIS));
     if (basis.exclusion() == Exclusion.AUTHORIZATION
         && event.text(ReportedField.CONSENT_ID).isBlank()) {
       marks.add(NO_AUTHORIZATION);
@@ -101,16 +107,17 @@ record DisclosureRuling(@Nullable Exclusion exclusion, @Nullable Open open, List
     if (basis.exclusion() != null || basis.accountable()) {
       return basis.exclusion();
     }
-    return isToIndividual(event, marks) ? Exclusion.INDIVIDUAL : byPurpose(event, marks);
+    if (Disclosure.recipientType(event).equals("PATIENT")
+        && AccessEvents.patients(event).size() > 1) {
+      marks.add(DOUBTFUL_RECIPIENT);
+      return null;
+    }
+    return isToIndividual(event) ? Exclusion.INDIVIDUAL : byPurpose(event, marks);
   }
 
-  private static boolean isToIndividual(ReportEvent event, List<String> marks) {
-    boolean toPatient = Disclosure.recipientType(event).equals("PATIENT");
-    if (toPatient && AccessEvents.patients(event).size() > 1) {
-      marks.add(DOUBTFUL_RECIPIENT);
-      return false;
-    }
-    return toPatient || (isPlainDownload(event) && INDIVIDUALS.contains(userType(event)));
+  private static boolean isToIndividual(ReportEvent event) {
+    return Disclosure.recipientType(event).equals("PATIENT")
+        || (isPlainDownload(event) && INDIVIDUALS.contains(userType(event)));
   }
 
   private static @Nullable Exclusion byPurpose(ReportEvent event, List<String> marks) {

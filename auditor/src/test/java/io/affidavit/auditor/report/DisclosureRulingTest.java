@@ -182,6 +182,27 @@ class DisclosureRulingTest {
         DisclosureRuling.NO_AUTHORIZATION);
   }
 
+  @Test
+  void whatGoesToAPatientAndNamesSeveralIsInWhateverThePurpose() {
+    assertMarks(
+        shared()
+            .with(ReportedField.ACCESS_REASON, "TREATMENT")
+            .with(ReportedField.RECIPIENT_TYPE, "patient")
+            .list(ReportedField.PATIENT_ID, "P-1", "P-2"),
+        DisclosureRuling.DOUBTFUL_RECIPIENT);
+  }
+
+  @Test
+  void anExportOnALegalBasisIsADisclosureEvenWithoutARecipient() {
+    assertMarks(
+        TestEvent.of("PHI_EXPORTED")
+            .patient("P-1")
+            .with(ReportedField.DATA_TYPE, "LAB")
+            .with(ReportedField.ACCESS_REASON, "LEGAL")
+            .with(ReportedField.LEGAL_BASIS, "164.512(e)"),
+        DisclosureRuling.NO_NAME);
+  }
+
   private static final List<ReportedField> FIELDS =
       List.of(
           ReportedField.STATUS,
