@@ -17,7 +17,7 @@ class EventTimeTest {
 
   @Property
   void asTheJdkReadsIt(@ForAll @LongRange(min = -60_000_000_000L, max = 250_000_000_000L) long at) {
-    Instant time = Instant.ofEpochSecond(at, Math.floorMod(at, 1_000_000) * 1000);
+    Instant time = Instant.ofEpochSecond(at, Math.floorMod(at, 1_000_000) * 1000L);
     String text = time.toString();
     assertEquals(micros(text), EventTime.micros(text));
     if (text.length() == "2026-05-01T12:00:00.000000Z".length()) {
