@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpilledRows implements RowStore {
   private static final int IN_MEMORY = 1 << 20;
+
   /** A text of so many bytes or more has its length in four bytes behind this one. */
   private static final int LONG = 255;
 
