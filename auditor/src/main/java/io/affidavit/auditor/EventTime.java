@@ -2,7 +2,6 @@ package io.affidavit.auditor;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An event's time, of which there may be millions. Stateless. */
@@ -12,6 +11,9 @@ final class EventTime {
 
   private static final long SECOND = 1_000_000;
   private static final long DAY = 24 * 3600 * SECOND;
+
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private EventTime() {}
 
@@ -31,7 +33,14 @@ final class EventTime {
       }
     }
     Instant time = Control.instant(text);
-    return time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    // RFC 3339 has four digits for the year; far beyond them, micros would not fit.
+    boolean known = time != null && !time.isBefore(EARLIEST) && time.isBefore(END);
+    return time == null || !known ? null : micros(time);
+  }
+
+  /** The same; the JDK's own goes over nanoseconds, which end in 2262. */
+  static long micros(Instant time) {
+    return Math.addExact(Math.multiplyExact(time.getEpochSecond(), SECOND), time.getNano() / 1000);
   }
 
   private static boolean isUsual(String text) {

@@ -46,12 +46,8 @@ final class Extraction implements EventTap {
   /** Of events from {@code from} on and before {@code to}. */
   Extraction(EventSorter sorter, Instant from, Instant to) {
     this.sorter = sorter;
-    this.from = micros(from);
-    this.to = micros(to);
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    this.from = EventTime.micros(from);
+    this.to = EventTime.micros(to);
   }
 
   /** What one thread needs at a time. */

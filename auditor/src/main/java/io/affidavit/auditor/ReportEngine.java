@@ -11,8 +11,6 @@ import io.affidavit.auditor.report.Section;
 import io.affidavit.auditor.spill.EventSorter;
 import io.affidavit.spool.VerifyKey;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +30,7 @@ final class ReportEngine {
   ReportEngine(ReportRequest request, ReportBuilder builder) {
     this.request = request;
     this.builder = builder;
-    this.from = ChronoUnit.MICROS.between(Instant.EPOCH, request.from());
+    this.from = EventTime.micros(request.from());
   }
 
   /**

@@ -68,6 +68,9 @@ final class ReportSelection {
     ZoneId in = zone();
     Instant begin = time("--from", from, in);
     Instant end = to == null ? now : time("--to", to, in);
+    if (EventTime.micros(begin.toString()) == null || EventTime.micros(end.toString()) == null) {
+      throw new IllegalArgumentException("--from and --to must be of the years 0000 to 9999");
+    }
     if (!begin.isBefore(end)) {
       throw new IllegalArgumentException("--from must be before --to");
     }

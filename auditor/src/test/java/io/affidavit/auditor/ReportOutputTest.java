@@ -63,7 +63,8 @@ class ReportOutputTest {
   void askedToEndItLeavesNothing() throws Exception {
     Path target = temp.resolve("report.html");
     Process process = begun(target);
-    process.destroy();
+    // Not the process's own destroy, which also closes its stdin.
+    process.toHandle().destroy();
     ended(process);
     assertEquals(List.of("report.html"), names());
     assertEquals(OLD, Files.readString(target));
@@ -73,7 +74,7 @@ class ReportOutputTest {
   void killedItLeavesNoHalfFileUnderTheName() throws Exception {
     Path target = temp.resolve("report.html");
     Process process = begun(target);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     ended(process);
     assertEquals(OLD, Files.readString(target));
     assertTrue(names().get(0).matches("\\.report\\.html\\..*\\.part"), names().toString());
