@@ -1,5 +1,6 @@
 package io.affidavit.auditor;
 
+import io.affidavit.auditor.report.Reports;
 import io.affidavit.spool.SpoolException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,12 @@ public final class Auditor implements Runnable {
 
   /** The same for callers in this JVM; {@code out} takes records as bytes, too. */
   static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
+    return run(in, out, err, Reports::builder, args);
+  }
+
+  /** The same with other builders of reports. */
+  static int run(
+      InputStream in, PrintStream out, PrintStream err, Reports.Builders builders, String... args) {
     CommandLine spool =
         new CommandLine(new SpoolCommand())
             .addSubcommand(new SpoolListCommand())
@@ -50,8 +57,11 @@ public final class Auditor implements Runnable {
             .addSubcommand(new VerifyCommand(in))
             .addSubcommand(new KeygenCommand())
             .addSubcommand(new RedactCommand(in))
+            .addSubcommand(new ReportCommand(in, out, builders))
             .addSubcommand(new DoctorCommand(System.getenv()))
+            .addSubcommand(new ReviewCommand(in))
             .addSubcommand(spool);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));

@@ -1,6 +1,7 @@
 package io.affidavit.auditor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.affidavit.auditor.spill.HiddenCopy;
 import io.affidavit.spool.Seal;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -82,7 +83,7 @@ final class Deferred implements Closeable {
     out.close();
     HiddenCopy file = copy;
     try (InputStream bytes =
-            file == null ? new ByteArrayInputStream(memory.toByteArray()) : file.open();
+            file == null ? new ByteArrayInputStream(memory.toByteArray()) : file.open(BUFFER);
         DataInputStream in = new DataInputStream(new BufferedInputStream(bytes, BUFFER))) {
       for (long i = 0; i < count; i++) {
         action.accept(event(in));

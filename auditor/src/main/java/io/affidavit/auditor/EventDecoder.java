@@ -108,10 +108,10 @@ final class EventDecoder {
     if (object.has("seal")) {
       sealed(object);
     } else if (inner == null && TestEvent.is(object)) {
-      number++;
+      sink.unsealed(object, here());
       sink.testEvent();
     } else if (inner == null) {
-      problem(FindingKind.UNSEALED);
+      unsealed(object);
     } else if (!"CONTROL_MESSAGE".equals(object.path("messageType").textValue())) {
       node(inner, layer);
     }
@@ -147,11 +147,17 @@ final class EventDecoder {
     return object.isEmpty() ? null : object.arrayNode().addAll(groups);
   }
 
+  private void unsealed(ObjectNode object) {
+    Location where = here();
+    sink.problem(FindingKind.UNSEALED, where);
+    sink.unsealed(object, where);
+  }
+
   private void sealed(ObjectNode event) {
     JsonNode claim = event.remove("seal");
     SealMember seal = claim.isObject() ? member(claim) : null;
     if (seal == null) {
-      problem(FindingKind.UNSEALED);
+      unsealed(event);
     } else {
       sink.event(SealedEvent.ofTree(seal, event, here()));
     }

@@ -9,6 +9,18 @@ package io.affidavit.auditor;
  */
 record Finding(FindingKind kind, long from, long to, String note) {
 
+  /** All of it for a reader. */
+  String line() {
+    StringBuilder line = new StringBuilder(kind.code());
+    if (!where().isEmpty()) {
+      line.append(' ').append(where());
+    }
+    if (!note.isEmpty()) {
+      line.append(" (").append(note).append(')');
+    }
+    return line.append(": ").append(kind.text()).toString();
+  }
+
   /** Sequences for a reader; empty where there are none. */
   String where() {
     if (from < 0) {

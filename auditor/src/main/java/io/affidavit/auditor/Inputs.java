@@ -52,6 +52,17 @@ final class Inputs {
     return inputs;
   }
 
+  /** How a report names it: without the error's message, which may quote what was read. */
+  static String unreadable(String source, IOException e) {
+    Throwable why = e.getCause() == null ? e : e.getCause();
+    return source + " (" + why.getClass().getSimpleName() + ")";
+  }
+
+  /** What will be read, by name. */
+  List<String> names() {
+    return sources.stream().map(Source::name).toList();
+  }
+
   /** Files that were read and end within a line, which was left out. */
   List<String> torn() {
     return torn;

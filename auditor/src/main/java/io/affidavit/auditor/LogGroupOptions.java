@@ -41,8 +41,13 @@ final class LogGroupOptions {
   @Option(names = "--profile", paramLabel = "NAME", description = "of the AWS configuration")
   private @Nullable String profile;
 
-  String name() {
-    return name;
+  /**
+   * Where it is.
+   *
+   * @throws IllegalArgumentException if the endpoint is neither https nor loopback
+   */
+  LogGroupTarget target() {
+    return new LogGroupTarget(name, region, safe(endpoint), profile);
   }
 
   Instant from() {
@@ -59,17 +64,8 @@ final class LogGroupOptions {
     return end.isAfter(now) ? now : end;
   }
 
-  @Nullable String region() {
-    return region;
-  }
-
-  /** Events in the clear go to this machine at most. */
-  @Nullable URI endpoint() {
-    return safe(endpoint);
-  }
-
   /**
-   * The same.
+   * Events in the clear go to this machine at most.
    *
    * @throws IllegalArgumentException if it is neither https nor loopback
    */
@@ -87,10 +83,6 @@ final class LogGroupOptions {
         && (host.equals("localhost")
             || host.equals("[::1]")
             || host.matches("127(\\.\\d{1,3}){3}"));
-  }
-
-  @Nullable String profile() {
-    return profile;
   }
 
   private static Instant time(String option, String text) {

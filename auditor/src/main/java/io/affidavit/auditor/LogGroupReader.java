@@ -2,18 +2,13 @@ package io.affidavit.auditor;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 
@@ -29,29 +24,28 @@ final class LogGroupReader {
   /** FilterLogEvents is throttled at a few calls a second, which is no reason to give up. */
   private static final int ATTEMPTS = 12;
 
-  private final LogGroupOptions options;
+  private final LogGroupTarget group;
   private final long from;
   private final long to;
 
   /**
-   * Checks the options.
+   * Of a span of ingestion and event time.
    *
-   * @throws IllegalArgumentException naming the option that is wrong
+   * @param to exclusive
    */
-  LogGroupReader(LogGroupOptions options) {
-    this.options = options;
-    this.from = options.from().minus(LEAD).toEpochMilli();
-    this.to = options.to().toEpochMilli();
-    options.endpoint();
+  LogGroupReader(LogGroupTarget group, Instant from, Instant to) {
+    this.group = group;
+    this.from = from.minus(LEAD).toEpochMilli();
+    this.to = to.toEpochMilli();
   }
 
   Inputs.Source source() {
-    String name = "log group " + options.name().replaceAll("\\p{Cntrl}", "?");
+    String name = group.shownName();
     return new Inputs.Source(name, reader -> read(name, reader));
   }
 
   private void read(String name, ParallelReader reader) throws IOException {
-    try (CloudWatchLogsClient client = client();
+    try (CloudWatchLogsClient client = group.client(ATTEMPTS);
         InputStream lines = new Lines(pages(client))) {
       reader.read(name, lines);
     } catch (SdkException e) {
@@ -59,41 +53,13 @@ final class LogGroupReader {
     }
   }
 
-  private CloudWatchLogsClient client() {
-    CloudWatchLogsClientBuilder builder =
-        CloudWatchLogsClient.builder()
-            .httpClientBuilder(Apache5HttpClient.builder())
-            .overrideConfiguration(overrides());
-    String region = options.region();
-    if (region != null) {
-      builder.region(Region.of(region));
-    }
-    URI endpoint = options.endpoint();
-    if (endpoint != null) {
-      builder.endpointOverride(endpoint);
-    }
-    return builder.build();
-  }
-
-  private ClientOverrideConfiguration overrides() {
-    ClientOverrideConfiguration.Builder overrides =
-        ClientOverrideConfiguration.builder()
-            .retryStrategy(
-                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
-    String profile = options.profile();
-    if (profile != null) {
-      overrides.defaultProfileName(profile);
-    }
-    return overrides.build();
-  }
-
   private Iterator<FilterLogEventsResponse> pages(CloudWatchLogsClient client) {
     FilterLogEventsRequest.Builder request =
         FilterLogEventsRequest.builder().startTime(from).endTime(to - 1);
-    if (options.name().startsWith("arn:")) {
-      request.logGroupIdentifier(options.name().replaceFirst(":\\*$", ""));
+    if (group.isArn()) {
+      request.logGroupIdentifier(group.identifier());
     } else {
-      request.logGroupName(options.name());
+      request.logGroupName(group.name());
     }
     return client.filterLogEventsPaginator(request.build()).iterator();
   }

@@ -1,5 +1,6 @@
 package io.affidavit.auditor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,6 +37,9 @@ final class ParallelReader implements Closeable {
   /** Says what an event is worth; on any thread. */
   interface EventChecker {
     Checked check(SealedEvent event);
+
+    /** An object that is no sealed event. */
+    default void unsealed(ObjectNode object, Location where) {}
   }
 
   ParallelReader(int threads, EventChecker checker, CheckedSink sink) {
@@ -97,6 +101,11 @@ final class ParallelReader implements Closeable {
       @Override
       public void problem(FindingKind kind, Location where) {
         sink.problem(kind, where);
+      }
+
+      @Override
+      public void unsealed(ObjectNode object, Location where) {
+        checker.unsealed(object, where);
       }
 
       @Override
@@ -179,6 +188,11 @@ final class ParallelReader implements Closeable {
     @Override
     public void problem(FindingKind kind, Location where) {
       problems.add(new Problem(events.size(), kind, where));
+    }
+
+    @Override
+    public void unsealed(ObjectNode object, Location where) {
+      checker.unsealed(object, where);
     }
 
     @Override

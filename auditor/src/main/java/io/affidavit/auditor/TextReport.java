@@ -62,16 +62,7 @@ final class TextReport {
   }
 
   private void findings(List<Finding> findings) {
-    for (Finding finding : findings) {
-      StringBuilder line = new StringBuilder("  ! ").append(finding.kind().code());
-      if (!finding.where().isEmpty()) {
-        line.append(' ').append(finding.where());
-      }
-      if (!finding.note().isEmpty()) {
-        line.append(" (").append(finding.note()).append(')');
-      }
-      out.println(line.append(": ").append(finding.kind().text()));
-    }
+    findings.forEach(finding -> out.println("  ! " + finding.line()));
   }
 
   private void totals(VerifyResult result) {
@@ -88,7 +79,8 @@ final class TextReport {
             + plural(result.findingCount(), "finding"));
   }
 
-  private static String verdict(VerifyResult result) {
+  /** What follows, in a sentence without its end. */
+  static String verdict(VerifyResult result) {
     return switch (result.verdict()) {
       case "range" ->
           "whole within the range: nothing edited, removed or inserted from the first keyframes on"

@@ -1,5 +1,6 @@
 package io.affidavit.auditor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.affidavit.spool.VerifyKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ final class Verification {
   private final VerifyKey key;
   private final VerifyOptions options;
   private final MacPages pages;
+  private final EventTap tap;
   private final Map<UUID, StreamAudit> streams = new LinkedHashMap<>();
   private final Map<UUID, KeyChain> chains = new ConcurrentHashMap<>();
   private final Findings inputFindings = new Findings();
@@ -27,7 +29,8 @@ final class Verification {
 
   private long testEvents;
 
-  private Verification(VerifyKey key, VerifyOptions options, MacPages pages) {
+  private Verification(VerifyKey key, VerifyOptions options, MacPages pages, EventTap tap) {
+    this.tap = tap;
     this.key = key;
     this.options = options;
     this.pages = pages;
@@ -40,13 +43,20 @@ final class Verification {
    *     part of the result
    */
   static VerifyResult run(VerifyKey key, Inputs inputs, VerifyOptions options) throws IOException {
+    return run(key, inputs, options, EventTap.NONE);
+  }
+
+  /** The same, and shows each event to {@code tap} on the way. */
+  static VerifyResult run(VerifyKey key, Inputs inputs, VerifyOptions options, EventTap tap)
+      throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (MacPages pages = new MacPages();
         Deferred early = new Deferred();
         Deferred failing = new Deferred()) {
-      Verification verification = new Verification(key, options, pages);
+      Verification verification = new Verification(key, options, pages, tap);
       try (ParallelReader reader =
-          new ParallelReader(threads, verification::check, verification.new FirstPass(early))) {
+          new ParallelReader(
+              threads, verification.new Checking(), verification.new FirstPass(early))) {
         inputs.read(reader, verification::unreadable);
       }
       return verification.finish(early, failing);
@@ -62,8 +72,7 @@ final class Verification {
 
   // The name and what the system says of it: a message could quote the file.
   private void unreadable(String source, IOException e) {
-    Throwable why = e.getCause() == null ? e : e.getCause();
-    unreadable.add(source + " (" + why.getClass().getSimpleName() + ")");
+    unreadable.add(Inputs.unreadable(source, e));
   }
 
   private VerifyResult finish(Deferred early, Deferred failing) throws IOException {
@@ -119,6 +128,20 @@ final class Verification {
         options.filtered());
   }
 
+  /** On any thread. */
+  private final class Checking implements ParallelReader.EventChecker {
+    @Override
+    public Checked check(SealedEvent event) {
+      tap.sealed(event);
+      return Verification.this.check(event);
+    }
+
+    @Override
+    public void unsealed(ObjectNode object, Location where) {
+      tap.unsealed(object, where);
+    }
+  }
+
   private final class FirstPass implements CheckedSink {
     private final Deferred early;
 
@@ -142,6 +165,7 @@ final class Verification {
     @Override
     public void problem(FindingKind kind, Location where) {
       inputFindings.add(kind, where.toString());
+      tap.problem(kind);
     }
 
     @Override

@@ -147,7 +147,7 @@ final class VerifyCommand implements Callable<Integer> {
     LogGroupOptions group = logGroup;
     if (group != null) {
       try {
-        inputs.add(new LogGroupReader(group).source());
+        inputs.add(new LogGroupReader(group.target(), group.from(), group.to()).source());
       } catch (IllegalArgumentException e) {
         throw wrong(String.valueOf(e.getMessage()));
       }

@@ -1,5 +1,6 @@
 package io.affidavit.auditor;
 
+import io.affidavit.auditor.report.Reports;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -14,6 +15,11 @@ record Cli(int code, String out, String err) {
   }
 
   static Cli run(InputStream stdin, Object... args) {
+    return run(stdin, Reports::builder, args);
+  }
+
+  /** With the builders of a test. */
+  static Cli run(InputStream stdin, Reports.Builders builders, Object... args) {
     String[] texts = new String[args.length];
     for (int i = 0; i < args.length; i++) {
       texts[i] = args[i].toString();
@@ -25,6 +31,7 @@ record Cli(int code, String out, String err) {
             stdin,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
+            builders,
             texts);
     return new Cli(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

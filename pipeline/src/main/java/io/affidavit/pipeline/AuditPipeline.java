@@ -145,6 +145,15 @@ public final class AuditPipeline implements AutoCloseable {
    *     stops its caller; nothing else is thrown for anything the event holds
    */
   public void append(Supplier<AuditEvent> adapted) {
+    record(adapted);
+  }
+
+  /**
+   * The same, for a caller that names what it recorded.
+   *
+   * @return the event's {@code eventId}; null where it was not acknowledged, and counted as lost
+   */
+  public @Nullable String record(Supplier<AuditEvent> adapted) {
     String refused = refusal();
     if (refused != null) {
       Probe.ended(false);
@@ -154,13 +163,16 @@ public final class AuditPipeline implements AutoCloseable {
     try {
       AuditRecord record = facts.derive(copies.record(adapted.get()));
       type = Copies.eventType(record);
-      ended(recorder.record(copies.entry(record, problems), type));
+      boolean acknowledged = recorder.record(copies.entry(record, problems), type);
+      ended(acknowledged);
+      return acknowledged ? record.eventId() : null;
     } catch (AuditFailureException chosen) {
       throw chosen;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // A defect of ours: without its cause's message, which might quote the event.
       Probe.ended(false);
       recorder.lost(type, "it could not be encoded: " + e.getClass().getName(), null);
+      return null;
     }
   }
 

@@ -1,0 +1,192 @@
+package io.affidavit.auditor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.affidavit.auditor.report.ReportedField;
+import io.affidavit.auditor.spill.EventSorter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the events of a span of time, sealed or not, to the sorter, and counts what is none. An
+ * event whose time cannot be read belongs to no span: it is kept aside, to be shown. Thread-safe.
+ */
+final class Extraction implements EventTap {
+  /** What is kept of events without a time; the rest is counted. */
+  static final int MOST_UNDATED = 1000;
+
+  private final EventSorter sorter;
+  private final long from;
+  private final long to;
+  private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
+  private final LongAdder events = new LongAdder();
+  private final LongAdder unsealedEvents = new LongAdder();
+  private final LongAdder problems = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+  private final List<Undated> undated = new ArrayList<>();
+  private long undatedCount;
+
+  /**
+   * An event without a time that could be read.
+   *
+   * @param where in the input; null where that is unknown
+   */
+  record Undated(
+      Location where, String eventId, String eventType, String userId, String patientId) {}
+
+  /** Of events from {@code from} on and before {@code to}. */
+  Extraction(EventSorter sorter, Instant from, Instant to) {
+    this.sorter = sorter;
+    this.from = micros(from);
+    this.to = micros(to);
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** What one thread needs at a time. */
+  private static final class Worker {
+    private final EventFields fields = new EventFields();
+    private long oldest = Long.MAX_VALUE;
+    private long newest = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void sealed(SealedEvent event) {
+    Worker worker = take();
+    byte[] text = event.text();
+    if (text == null) {
+      read(worker.fields, Objects.requireNonNull(event.tree()));
+    } else {
+      bytes.add(text.length);
+      worker.fields.read(text);
+    }
+    worker.fields.sealedAt(event.seal());
+    add(worker, event.where());
+    idle.add(worker);
+  }
+
+  @Override
+  public void unsealed(ObjectNode object, Location where) {
+    Worker worker = take();
+    read(worker.fields, object);
+    if (worker.fields.eventType() != null) {
+      if (!TestEvent.is(object)) {
+        unsealedEvents.increment();
+      }
+      add(worker, where);
+    }
+    idle.add(worker);
+  }
+
+  private Worker take() {
+    Worker worker = idle.poll();
+    return worker == null ? new Worker() : worker;
+  }
+
+  private static void read(EventFields fields, JsonNode tree) {
+    try {
+      fields.read(tree.traverse());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private void add(Worker worker, Location where) {
+    EventFields fields = worker.fields;
+    events.increment();
+    Long micros = fields.micros();
+    if (micros == null) {
+      undated(fields, where);
+      return;
+    }
+    worker.oldest = Math.min(worker.oldest, micros);
+    worker.newest = Math.max(worker.newest, micros);
+    if (micros >= from && micros < to) {
+      try {
+        sorter.add(micros, fields.redacted(), fields.eventId(), type(fields), fields.values());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static String type(EventFields fields) {
+    String type = fields.eventType();
+    return type == null || type.isEmpty() ? "UNKNOWN" : type;
+  }
+
+  private synchronized void undated(EventFields fields, Location where) {
+    undatedCount++;
+    if (undated.size() < MOST_UNDATED) {
+      @Nullable String[] values = fields.values();
+      undated.add(
+          new Undated(
+              where,
+              fields.eventId(),
+              type(fields),
+              text(values[ReportedField.USER_ID.index()]),
+              text(values[ReportedField.PATIENT_ID.index()])));
+    }
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  @Override
+  public void problem(FindingKind kind) {
+    problems.increment();
+  }
+
+  /** Events so far, of any time. */
+  long events() {
+    return events.sum();
+  }
+
+  /** Their bytes, as far as they came as bytes. */
+  long bytes() {
+    return bytes.sum();
+  }
+
+  /** What was no event: an event without a seal is a problem of another kind. */
+  long undecodable() {
+    return problems.sum() - unsealedEvents.sum();
+  }
+
+  /** All of them. */
+  synchronized long undatedCount() {
+    return undatedCount;
+  }
+
+  /** The first of them. */
+  synchronized List<Undated> undated() {
+    return List.copyOf(undated);
+  }
+
+  /** Of all events; null where there is none. Once nothing is being read. */
+  @Nullable Instant oldest() {
+    return time(idle.stream().mapToLong(w -> w.oldest).min().orElse(Long.MAX_VALUE));
+  }
+
+  /** Likewise. */
+  @Nullable Instant newest() {
+    return time(idle.stream().mapToLong(w -> w.newest).max().orElse(Long.MIN_VALUE));
+  }
+
+  private static @Nullable Instant time(long micros) {
+    return micros == Long.MAX_VALUE || micros == Long.MIN_VALUE
+        ? null
+        : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,79 @@
+package io.affidavit.auditor;
+
+import io.affidavit.auditor.report.Renderer;
+import io.affidavit.auditor.report.Report;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/**
+ * A file that is there as a whole or not at all: written beside its place, forced, then moved. What
+ * was begun goes with {@link #close}, and when the process is asked to end. Not thread-safe.
+ */
+final class ReportOutput implements Closeable {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path target;
+  private final Path begun;
+  private final Thread onExit;
+
+  /**
+   * Begins.
+   *
+   * @throws IOException if nothing can be written there
+   */
+  ReportOutput(Path target) throws IOException {
+    this.target = target;
+    Path name = Objects.requireNonNull(target.getFileName());
+    Path directory = Objects.requireNonNull(target.toAbsolutePath().getParent());
+    // Mode 0600 where the system has modes.
+    this.begun = Files.createTempFile(directory, "." + name + ".", ".part");
+    this.onExit = new Thread(this::remove, "affidavit-report-part");
+    Runtime.getRuntime().addShutdownHook(onExit);
+  }
+
+  void write(Report report, Renderer renderer) throws IOException {
+    try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+      renderer.write(report, out);
+      out.flush();
+      channel.force(true);
+    }
+  }
+
+  /** Gives it its name; what had that name before is replaced. */
+  void handOut() throws IOException {
+    try {
+      Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException sameDirectory) {
+      Files.move(begun, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private void remove() {
+    try {
+      Files.deleteIfExists(begun);
+    } catch (IOException stays) {
+      begun.toFile().deleteOnExit();
+    }
+  }
+
+  @Override
+  public void close() {
+    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException ending) {
+      // The hook runs.
+    }
+  }
+}

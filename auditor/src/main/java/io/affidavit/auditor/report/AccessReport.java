@@ -1,0 +1,111 @@
+package io.affidavit.auditor.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who saw which patient's data, when and why: docs/reports-access.md has its columns and rules.
+ * Content after ASTM E2147-18 7.1. Memory is bounded, whatever the number of events. Not
+ * thread-safe.
+ */
+public final class AccessReport implements ReportBuilder {
+  /** What an empty chapter says. */
+  static final String NOTHING = "Nothing of this kind in the range.";
+
+  private static final String VIEW_TEXT = "Most accesses first; failed and denied ones count.";
+
+  private final ReportRequest request;
+  private final Selection selection;
+  private final AccessTable table;
+  private final AccessSummary summary;
+  private final AccessViews views;
+  private final FailedAttempts failed;
+  private final PrivilegeChanges privileges;
+
+  /**
+   * Empty.
+   *
+   * @param stores for tables that may be large
+   */
+  public AccessReport(ReportRequest request, RowStore.Factory stores) {
+    this(request, stores, ReportBounds.DEFAULTS);
+  }
+
+  AccessReport(ReportRequest request, RowStore.Factory stores, ReportBounds bounds) {
+    this.request = request;
+    selection = new Selection(request);
+    table = new AccessTable(stores);
+    summary = new AccessSummary(request);
+    views = new AccessViews(bounds);
+    failed = new FailedAttempts(request, stores, bounds);
+    privileges = new PrivilegeChanges(stores);
+  }
+
+  @Override
+  public void accept(ReportEvent event) throws IOException {
+    boolean access = AccessEvents.isAccess(event);
+    boolean picked = selection.picks(event);
+    failed.accept(event, access, picked);
+    if (!picked) {
+      return;
+    }
+    if (access) {
+      List<@Nullable String> patients = selection.patients(event);
+      table.add(event, patients);
+      views.count(event, patients);
+      summary.count(event, patients.size());
+    } else {
+      summary.countOther(event);
+      privileges.accept(event);
+    }
+  }
+
+  @Override
+  public List<Section> finish(InputFacts facts) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(summary.section(views, facts));
+    sections.add(accesses());
+    boolean lowerBounds = views.lowerBounds();
+    sections.add(
+        ViewSection.BY_PATIENT.section(
+            VIEW_TEXT + " An access to several patients counts for each of them.",
+            views.patients(),
+            lowerBounds));
+    sections.add(ViewSection.BY_USER.section(VIEW_TEXT, views.users(), lowerBounds));
+    sections.add(
+        ViewSection.BY_RESOURCE.section(
+            VIEW_TEXT + " A resource is a study, an image or what else the event names.",
+            views.resources(),
+            lowerBounds));
+    sections.add(ViewSection.BY_REASON.section(VIEW_TEXT, views.reasons(), lowerBounds));
+    sections.add(failed.section());
+    sections.add(privileges.section());
+    return sections;
+  }
+
+  private Section accesses() {
+    List<Block> blocks = new ArrayList<>();
+    if (summary.accesses() == 0) {
+      blocks.add(new Block.Note(Block.Tone.PLAIN, NOTHING));
+    }
+    blocks.addAll(summary.notesOnRows(request));
+    blocks.add(table.table());
+    return new Section(
+        "accesses",
+        "Accesses",
+        "Each access to patients' data, also those that failed or were denied, in the order of"
+            + " time; a row for each patient.",
+        blocks);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (table;
+        failed;
+        privileges) {
+      // Each is closed, whatever happens to the others.
+    }
+  }
+}

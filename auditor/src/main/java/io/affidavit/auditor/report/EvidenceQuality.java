@@ -1,0 +1,115 @@
+package io.affidavit.auditor.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What validation noted in the events, by code, type and field. */
+final class EvidenceQuality implements EvidencePart {
+  private static final int MOST_KINDS = 10_000;
+
+  private final Groups<Tally> problems = new Groups<>("kinds of problems", MOST_KINDS, Tally::new);
+  private final Groups<Tally> codes = new Groups<>("codes", MOST_KINDS, Tally::new);
+  private long events;
+  private long marked;
+
+  @Override
+  public void accept(ReportEvent event) {
+    events++;
+    List<String> noted = event.list(ReportedField.VALIDATION_PROBLEMS);
+    marked += noted.isEmpty() ? 0 : 1;
+    for (String problem : noted) {
+      int blank = problem.indexOf(' ');
+      String code = blank < 0 ? problem : problem.substring(0, blank);
+      String field = blank < 0 ? "" : problem.substring(blank + 1);
+      String between = String.valueOf(ReportEvent.SEPARATOR);
+      add(problems, String.join(between, code, event.eventType(), field), event);
+      add(codes, code, event);
+    }
+  }
+
+  private static void add(Groups<Tally> to, String key, ReportEvent event) {
+    Tally tally = to.of(key);
+    if (tally != null) {
+      tally.add(event);
+    }
+  }
+
+  @Override
+  public String id() {
+    return "quality";
+  }
+
+  @Override
+  public Section finish(InputFacts facts) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        EvidenceBlocks.figures(
+            EvidenceBlocks.zero("marked", "Events with a problem", marked, Block.Tone.WARNING),
+            EvidenceBlocks.figure(
+                "share", "Share of all", events == 0 ? null : (double) marked / events),
+            EvidenceBlocks.zero(
+                "undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
+    for (Groups<?> groups : List.of(problems, codes)) {
+      Block.Note full = groups.note();
+      if (full != null) {
+        blocks.add(full);
+      }
+    }
+    blocks.add(codeTable());
+    blocks.add(problemTable());
+    return new Section(
+        id(),
+        "11. Data quality",
+        "Events are recorded whatever is wrong with them, and say so. Each code is explained in"
+            + " docs/event-reference.md.",
+        blocks);
+  }
+
+  private Block codeTable() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    codes
+        .sorted()
+        .forEach((code, tally) -> rows.add(EvidenceBlocks.row(code, tally.events(), tally.last())));
+    return EvidenceBlocks.table(
+        "problemCodes",
+        "By code",
+        Rows.of(rows),
+        EvidenceBlocks.id("code", "Code"),
+        EvidenceBlocks.count("problems", "Problems"),
+        EvidenceBlocks.time("last", "Last"));
+  }
+
+  private Block problemTable() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    problems
+        .sorted()
+        .forEach(
+            (key, tally) -> {
+              String[] parts = key.split(String.valueOf(ReportEvent.SEPARATOR), -1);
+              rows.add(
+                  EvidenceBlocks.row(
+                      parts[0],
+                      parts[1],
+                      parts[2].isEmpty() ? null : parts[2],
+                      tally.events(),
+                      tally.first(),
+                      tally.last()));
+            });
+    return EvidenceBlocks.table(
+        "problems",
+        "By code, type and field",
+        Rows.of(rows),
+        EvidenceBlocks.id("code", "Code"),
+        EvidenceBlocks.id("eventType", "Event type"),
+        EvidenceBlocks.id("field", "Field"),
+        EvidenceBlocks.count("problems", "Problems"),
+        EvidenceBlocks.time("first", "First"),
+        EvidenceBlocks.time("last", "Last"));
+  }
+
+  @Override
+  public String summary() {
+    return EvidenceBlocks.some(marked, "event") + " with a problem";
+  }
+}

@@ -1,0 +1,164 @@
+package io.affidavit.auditor.report;
+
+import io.affidavit.event.EventCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** By what the redacted copies were redacted, what that treated, and whether something passed. */
+final class EvidenceRedaction implements EvidencePart {
+  private static final int MOST_PROFILES = 100;
+  private static final int MOST_FIELDS = 10_000;
+
+  private final ClearCheck check = new ClearCheck(EventCatalogue.standard());
+  private final Groups<Tally> profiles = new Groups<>("profiles", MOST_PROFILES, Tally::new);
+  private final Groups<Tally> treated = new Groups<>("redacted fields", MOST_FIELDS, Tally::new);
+  private final Groups<Passed> passed = new Groups<>("fields in clear", MOST_FIELDS, Passed::new);
+  private long copies;
+  private long failing;
+
+  /** A field that stood in clear. */
+  private static final class Passed {
+    final Tally all = new Tally();
+    @Nullable String firstEventId;
+  }
+
+  @Override
+  public void accept(ReportEvent event) {
+    String profile = event.get(ReportedField.REDACTION_PROFILE);
+    // The trail's own records are written by the library and hold nothing to hide.
+    if (profile == null || event.get(ReportedField.SEAL_RECORD_KIND) != null) {
+      return;
+    }
+    copies++;
+    String version = event.text(ReportedField.REDACTION_VERSION);
+    add(profiles, profile + ReportEvent.SEPARATOR + version, event);
+    event.list(ReportedField.REDACTED_FIELDS).forEach(field -> add(treated, field, event));
+    List<String> clear = check.inClear(event);
+    failing += clear.isEmpty() ? 0 : 1;
+    for (String field : clear) {
+      Passed of = passed.of(field);
+      if (of != null) {
+        of.all.add(event);
+        of.firstEventId = of.firstEventId == null ? event.eventId() : of.firstEventId;
+      }
+    }
+  }
+
+  private static void add(Groups<Tally> to, String key, ReportEvent event) {
+    Tally tally = to.of(key);
+    if (tally != null) {
+      tally.add(event);
+    }
+  }
+
+  @Override
+  public String id() {
+    return "redaction";
+  }
+
+  @Override
+  public Section finish(InputFacts facts) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        EvidenceBlocks.figures(
+            EvidenceBlocks.figure("copies", "Redacted copies looked at", copies),
+            EvidenceBlocks.figure("fields", "Fields checked in each", (long) check.size()),
+            copies == 0
+                ? EvidenceBlocks.figure("inClear", "With a field in clear", "not checked")
+                : EvidenceBlocks.zero(
+                    "inClear", "With a field in clear", failing, Block.Tone.BAD)));
+    blocks.add(
+        EvidenceBlocks.plain(
+            copies == 0
+                ? "The input has no redacted copy whose complete record is not there too: nothing"
+                    + " could be checked. For this section make the report of an archive of the bus"
+                    + " alone."
+                : "Looked at are the copies of which the complete record was not in the input; of the"
+                    + " others the complete record was taken."));
+    for (Groups<?> groups : List.of(profiles, treated, passed)) {
+      Block.Note full = groups.note();
+      if (full != null) {
+        blocks.add(full);
+      }
+    }
+    blocks.add(profileTable());
+    blocks.add(treatedTable());
+    blocks.add(passedTable());
+    return new Section(
+        id(),
+        "9. Redaction for Safe Harbor identifiers",
+        "The check holds every copy against the catalogue, by another way than the redactor's: a"
+            + " field that must be left out or replaced stands in none, a vocabulary's has a word of"
+            + " it. It does not show that free text or fields of your own hold no identifier, nor"
+            + " what somebody may know besides, 164.514(b)(2)(ii).",
+        blocks);
+  }
+
+  private Block profileTable() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    profiles
+        .sorted()
+        .forEach(
+            (key, tally) -> {
+              int cut = key.indexOf(ReportEvent.SEPARATOR);
+              rows.add(
+                  EvidenceBlocks.row(
+                      key.substring(0, cut),
+                      key.substring(cut + 1),
+                      tally.events(),
+                      tally.first(),
+                      tally.last()));
+            });
+    return EvidenceBlocks.table(
+        "redactionProfiles",
+        "Profiles in use",
+        Rows.of(rows),
+        EvidenceBlocks.id("profile", "Profile"),
+        EvidenceBlocks.id("version", "Version"),
+        EvidenceBlocks.count("copies", "Copies"),
+        EvidenceBlocks.time("first", "First"),
+        EvidenceBlocks.time("last", "Last"));
+  }
+
+  private Block treatedTable() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    treated.sorted().forEach((field, tally) -> rows.add(EvidenceBlocks.row(field, tally.events())));
+    return EvidenceBlocks.table(
+        "redactedFields",
+        "Fields that an indicator stands for",
+        Rows.of(rows),
+        EvidenceBlocks.id("field", "Field"),
+        EvidenceBlocks.count("copies", "Copies"));
+  }
+
+  private Block passedTable() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    passed
+        .sorted()
+        .forEach(
+            (field, of) ->
+                rows.add(
+                    EvidenceBlocks.row(
+                        field, of.all.events(), of.all.first(), of.all.last(), of.firstEventId)));
+    return EvidenceBlocks.table(
+        "fieldsInClear",
+        "Fields that stood in clear",
+        Rows.of(rows),
+        EvidenceBlocks.id("field", "Field"),
+        EvidenceBlocks.count("copies", "Copies"),
+        EvidenceBlocks.time("first", "First"),
+        EvidenceBlocks.time("last", "Last"),
+        EvidenceBlocks.id("eventId", "First event"));
+  }
+
+  @Override
+  public String summary() {
+    return copies == 0
+        ? "no redacted copy in the input"
+        : EvidenceBlocks.some(copies, "copy", "copies")
+            + " checked, "
+            + failing
+            + " with a field in clear";
+  }
+}

@@ -1,0 +1,52 @@
+package io.affidavit.auditor.report;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How many events there were, and from when to when. */
+final class Tally {
+  private long events;
+  private long failures;
+  private long firstMicros = Long.MAX_VALUE;
+  private long lastMicros = Long.MIN_VALUE;
+
+  void add(ReportEvent event) {
+    events++;
+    failures += event.failed() ? 1 : 0;
+    firstMicros = Math.min(firstMicros, event.micros());
+    lastMicros = Math.max(lastMicros, event.micros());
+  }
+
+  /** As if both were one. */
+  Tally with(Tally other) {
+    Tally sum = new Tally();
+    sum.events = events + other.events;
+    sum.failures = failures + other.failures;
+    sum.firstMicros = Math.min(firstMicros, other.firstMicros);
+    sum.lastMicros = Math.max(lastMicros, other.lastMicros);
+    return sum;
+  }
+
+  long events() {
+    return events;
+  }
+
+  long failures() {
+    return failures;
+  }
+
+  long lastMicros() {
+    return lastMicros;
+  }
+
+  /** Null where there was none. */
+  @Nullable Instant first() {
+    return events == 0 ? null : Instant.EPOCH.plus(firstMicros, ChronoUnit.MICROS);
+  }
+
+  /** Null where there was none. */
+  @Nullable Instant last() {
+    return events == 0 ? null : Instant.EPOCH.plus(lastMicros, ChronoUnit.MICROS);
+  }
+}
