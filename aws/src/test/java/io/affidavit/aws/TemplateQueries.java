@@ -21,7 +21,8 @@ public final class TemplateQueries {
                         (name, resource) ->
                             queries.put(
                                 name,
-                                Template.text(Template.at(resource, "Properties", "QueryString")))));
+                                Template.text(
+                                    Template.at(resource, "Properties", "QueryString")))));
     return queries;
   }
 }

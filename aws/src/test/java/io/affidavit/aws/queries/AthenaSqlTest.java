@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every statement for Athena is read by Trino's parser, and asks for columns that the views have and
- * types that the catalogue has. That it gives the right rows is shown by the profile athena.
+ * Every statement for Athena is read by Trino's parser, and asks for columns that the views have
+ * and types that the catalogue has. That it gives the right rows is shown by the profile athena.
  */
 class AthenaSqlTest {
   private static final Path FOLDER = Path.of("queries/athena");
@@ -46,18 +46,43 @@ class AthenaSqlTest {
   /** What a view computes rather than takes from a field of that name. */
   private static final Set<String> COMPUTED =
       Set.of(
-          "at", "patientIds", "location", "problems", "sealRecordKind", "sealStream", "sealSequence",
-          "line", "arrived", "access", "failed", "touchesPhi", "emergency", "resource");
+          "at",
+          "patientIds",
+          "location",
+          "problems",
+          "sealRecordKind",
+          "sealStream",
+          "sealSequence",
+          "line",
+          "arrived",
+          "access",
+          "failed",
+          "touchesPhi",
+          "emergency",
+          "resource");
 
   private static final Set<String> ENVELOPE =
       Set.of(
-          "schema", "eventId", "timestamp", "eventType", "category", "severity", "status",
-          "application", "environment", "host", "instance", "logger", "message");
+          "schema",
+          "eventId",
+          "timestamp",
+          "eventType",
+          "category",
+          "severity",
+          "status",
+          "application",
+          "environment",
+          "host",
+          "instance",
+          "logger",
+          "message");
 
   private static final Pattern TYPE_LIKE = Pattern.compile("[A-Z]+(_[A-Z]+)+");
 
-  static Stream<Path> statements() throws IOException {
-    return Files.list(FOLDER).filter(it -> it.toString().endsWith(".sql")).sorted();
+  static List<Path> statements() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.filter(it -> it.toString().endsWith(".sql")).sorted().toList();
+    }
   }
 
   private static Node parse(Path file) throws IOException {
@@ -128,7 +153,9 @@ class AthenaSqlTest {
     assertEquals(Set.of(), unknown(statement));
     Set<String> types = types(statement);
     types.removeAll(
-        EventCatalogue.standard().types().stream().map(EventType::name).collect(Collectors.toSet()));
+        EventCatalogue.standard().types().stream()
+            .map(EventType::name)
+            .collect(Collectors.toSet()));
     types.remove("CONSENT_DENIED"); // a reason of failures
     assertEquals(Set.of(), types);
   }
@@ -173,7 +200,8 @@ class AthenaSqlTest {
           if (node instanceof SingleColumn column && path(column.getExpression()) != null) {
             String alias = column.getAlias().orElseThrow().getValue();
             assertTrue(
-                COMPUTED.contains(alias) || ("$." + alias).equals(path(column.getExpression())), alias);
+                COMPUTED.contains(alias) || ("$." + alias).equals(path(column.getExpression())),
+                alias);
             columns.add(alias);
           }
         });
@@ -205,12 +233,14 @@ class AthenaSqlTest {
   @Test
   void aMistakeIsFound() throws IOException {
     SqlParser parser = new SqlParser();
-    assertThrows(ParsingException.class, () -> parser.createStatement("SELECT userId FORM events x y"));
+    assertThrows(
+        ParsingException.class, () -> parser.createStatement("SELECT userId FORM events x y"));
     assertEquals(
         Set.of("usrId"),
-        unknown(parser.createStatement("WITH events AS (SELECT userId FROM audit_events) SELECT usrId FROM events")));
+        unknown(
+            parser.createStatement(
+                "WITH events AS (SELECT userId FROM audit_events) SELECT usrId FROM events")));
     assertEquals(
-        Set.of("PHI_ACESSED"),
-        types(parser.createStatement("SELECT 1 WHERE 'PHI_ACESSED' = 'x'")));
+        Set.of("PHI_ACESSED"), types(parser.createStatement("SELECT 1 WHERE 'PHI_ACESSED' = 'x'")));
   }
 }

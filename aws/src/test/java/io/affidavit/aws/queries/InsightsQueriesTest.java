@@ -22,12 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The saved queries are in the language, ask for fields and types that there are, and count once. */
+/**
+ * The saved queries are in the language, ask for fields and types that there are, and count once.
+ */
 class InsightsQueriesTest {
   private static final Set<String> FIELDS = fields();
 
-  static Stream<Path> queries() throws IOException {
-    return Files.list(SavedQueries.FOLDER).sorted();
+  static List<Path> queries() throws IOException {
+    try (Stream<Path> files = Files.list(SavedQueries.FOLDER)) {
+      return files.sorted().toList();
+    }
   }
 
   private static Set<String> fields() {
@@ -37,8 +41,19 @@ class InsightsQueriesTest {
             .collect(Collectors.toCollection(HashSet::new));
     fields.addAll(
         List.of(
-            "eventId", "timestamp", "eventType", "category", "severity", "status", "application",
-            "environment", "host", "instance", "logger", "message", "@timestamp"));
+            "eventId",
+            "timestamp",
+            "eventType",
+            "category",
+            "severity",
+            "status",
+            "application",
+            "environment",
+            "host",
+            "instance",
+            "logger",
+            "message",
+            "@timestamp"));
     // Insights flattens objects and lists.
     fields.addAll(List.of("patientId.0", "patientId.1", "patientId.2", "patientId.3"));
     fields.addAll(List.of("validation.problems.0.code", "validation.problems.0.field"));
@@ -51,7 +66,9 @@ class InsightsQueriesTest {
     Set<String> values =
         switch (field) {
           case "eventType" ->
-              EventCatalogue.standard().types().stream().map(EventType::name).collect(Collectors.toSet());
+              EventCatalogue.standard().types().stream()
+                  .map(EventType::name)
+                  .collect(Collectors.toSet());
           case "category" ->
               EventCatalogue.standard().types().stream()
                   .map(EventType::category)
@@ -92,7 +109,8 @@ class InsightsQueriesTest {
     String text = Files.readString(file);
     assertFalse(text.contains("like"), "like reads everything");
     assertTrue(
-        Stream.of("category =", "eventType =", "eventType in", "patientId =", "ispresent(validation")
+        Stream.of(
+                "category =", "eventType =", "eventType in", "patientId =", "ispresent(validation")
             .anyMatch(text::contains),
         text);
   }
@@ -133,9 +151,14 @@ class InsightsQueriesTest {
     assertDoesNotThrow(
         () ->
             parse(
-                "fields floor(toMillis(@timestamp) / 1000) % 24 as x # remark\n"
-                    + "| filter not (category = \"PHI\" or x >= 2) and ispresent(userId)\n"
-                    + "| stats count(*) as n by eventId, userId | stats sum(n) as m by userId\n"
-                    + "| filter m > 2 | sort m desc | limit 100000"));
+                """
+                fields floor(toMillis(@timestamp) / 1000) % 24 as x # remark
+                | filter not (category = "PHI" or x >= 2) and ispresent(userId)
+                | stats count(*) as n by eventId, userId
+                | stats sum(n) as m by userId
+                | filter m > 2
+                | sort m desc
+                | limit 100000
+                """));
   }
 }

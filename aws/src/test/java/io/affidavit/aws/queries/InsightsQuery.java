@@ -18,10 +18,30 @@ final class InsightsQuery {
   /** Functions, and how many arguments they take. */
   private static final Map<String, Integer> FUNCTIONS =
       Map.of(
-          "ispresent", 1, "coalesce", 2, "floor", 1, "toMillis", 1, "datefloor", 2, "strcontains", 2);
+          "ispresent",
+          1,
+          "coalesce",
+          2,
+          "floor",
+          1,
+          "toMillis",
+          1,
+          "datefloor",
+          2,
+          "strcontains",
+          2);
 
   private static final Set<String> AGGREGATES =
-      Set.of("count", "count_distinct", "sum", "min", "max", "latest", "earliest", "sortsFirst", "sortsLast");
+      Set.of(
+          "count",
+          "count_distinct",
+          "sum",
+          "min",
+          "max",
+          "latest",
+          "earliest",
+          "sortsFirst",
+          "sortsLast");
 
   private static final int MOST_ROWS = 100_000;
 
@@ -33,8 +53,7 @@ final class InsightsQuery {
   private Set<String> visible = new HashSet<>();
   private int stats;
 
-  private InsightsQuery(
-      String text, Set<String> fields, BiConsumer<String, String> comparisons) {
+  private InsightsQuery(String text, Set<String> fields, BiConsumer<String, String> comparisons) {
     this.tokens = new InsightsTokens(text);
     this.catalogue = fields;
     this.comparisons = comparisons;
@@ -42,6 +61,8 @@ final class InsightsQuery {
   }
 
   /**
+   * Reads a query.
+   *
    * @param comparisons gets each field with each text that it is compared with
    * @return its commands, in order, as {@code sort timestamp}
    */
@@ -138,7 +159,8 @@ final class InsightsQuery {
       throw new IllegalArgumentException(function + " is no aggregate that is used here");
     }
     if (stats == 2 && Set.of("latest", "earliest").contains(function)) {
-      throw new IllegalArgumentException(function + " needs @timestamp, which the first stats took");
+      throw new IllegalArgumentException(
+          function + " needs @timestamp, which the first stats took");
     }
     tokens.expect("(");
     if (!(function.equals("count") && tokens.skip("*"))) {

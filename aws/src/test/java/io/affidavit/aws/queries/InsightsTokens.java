@@ -69,7 +69,8 @@ final class InsightsTokens {
   /** A name that a query gives. */
   String alias() {
     String token = take();
-    if (!token.matches("[a-z][A-Za-z]*") || token.toLowerCase(Locale.ROOT).matches("and|or|not|in|as|by|like")) {
+    if (!token.matches("[a-z][A-Za-z]*")
+        || token.toLowerCase(Locale.ROOT).matches("and|or|not|in|as|by|like")) {
       throw new IllegalArgumentException(token + " is no name to give");
     }
     return token;
