@@ -1,9 +1,11 @@
 package io.affidavit.event;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +57,18 @@ public final class RecordEncoder {
 
   private static JsonBuffer write(AuditRecord record, boolean canonical) {
     JsonBuffer out = new JsonBuffer(!canonical);
-    new JsonTree(out, canonical).membersOf(members(record));
+    JsonTree tree = new JsonTree(out, canonical);
+    if (canonical) {
+      tree.membersOf(members(record));
+    } else {
+      new CompleteForm(record, out, tree).write();
+    }
     return out;
   }
 
+  /** By their names, as the canonical form has them. */
   private static Map<String, @Nullable Object> members(AuditRecord record) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    Map<String, @Nullable Object> members = new TreeMap<>(record.fields());
     members.put("schema", SCHEMA);
     members.put("eventId", record.eventId());
     members.put("timestamp", Times.format(record.timestamp()));
@@ -74,7 +82,6 @@ public final class RecordEncoder {
     members.put("instance", record.origin().instance());
     putPresent(members, "logger", record.logger());
     putPresent(members, "message", record.message());
-    members.putAll(record.fields());
     putFilled(members, "extra", record.extra());
     putFilled(members, "exception", record.exception());
     putFilled(members, "validation", validation(record.problems()));
@@ -96,19 +103,20 @@ public final class RecordEncoder {
     }
   }
 
-  private static Map<String, @Nullable Object> validation(List<Problem> problems) {
-    Map<String, @Nullable Object> validation = new LinkedHashMap<>();
-    if (!problems.isEmpty()) {
-      List<Map<String, @Nullable Object>> list = new ArrayList<>();
-      for (Problem problem : problems) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("code", problem.code().name());
-        putPresent(entry, "field", problem.field());
-        list.add(entry);
-      }
-      validation.put("valid", false);
-      validation.put("problems", list);
+  static Map<String, @Nullable Object> validation(List<Problem> problems) {
+    if (problems.isEmpty()) {
+      return Collections.emptyMap();
     }
+    Map<String, @Nullable Object> validation = new LinkedHashMap<>();
+    List<Map<String, @Nullable Object>> list = new ArrayList<>();
+    for (Problem problem : problems) {
+      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+      entry.put("code", problem.code().name());
+      putPresent(entry, "field", problem.field());
+      list.add(entry);
+    }
+    validation.put("valid", false);
+    validation.put("problems", list);
     return validation;
   }
 }
