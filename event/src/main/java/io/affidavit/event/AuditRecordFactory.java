@@ -114,9 +114,6 @@ public final class AuditRecordFactory {
     }
 
     private List<@Nullable Object> arguments() {
-      if (event.arguments().length == 0) {
-        return Collections.emptyList();
-      }
       // Their own budget: they do not stand in the record, the message that they make does.
       Snapshotter reader = new Snapshotter(new Budget(ARGUMENT_BYTES), problems);
       List<@Nullable Object> trees = new ArrayList<>(event.arguments().length);

@@ -52,7 +52,9 @@ final class CompleteForm {
     }
     filled("extra", record.extra());
     filled("exception", record.exception());
-    filled("validation", RecordEncoder.validation(record.problems()));
+    if (!record.problems().isEmpty()) {
+      tree.member(',', "validation", RecordEncoder.validation(record.problems()));
+    }
     filled("sealRecord", record.sealRecord());
   }
 

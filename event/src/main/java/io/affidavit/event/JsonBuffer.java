@@ -10,6 +10,8 @@ final class JsonBuffer {
   /** More than most events take in one form. */
   private static final int FEW_BYTES = 2048;
 
+  private static final int MAX_KEPT_BYTES = 16 * 1024;
+
   private final boolean escapeLineBreaks;
   private byte[] bytes = new byte[FEW_BYTES];
   private int size;
@@ -24,6 +26,14 @@ final class JsonBuffer {
 
   int size() {
     return size;
+  }
+
+  /** Empties it; memory that an unusual record took is let go. */
+  void clear() {
+    if (bytes.length > MAX_KEPT_BYTES) {
+      bytes = new byte[FEW_BYTES];
+    }
+    size = 0;
   }
 
   byte[] toBytes() {

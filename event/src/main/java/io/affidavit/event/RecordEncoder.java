@@ -1,7 +1,6 @@
 package io.affidavit.event;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * cut again, and the record notes {@code TOO_LONG}. Stateless and thread-safe.
  */
 public final class RecordEncoder {
+  private static final JsonBuffers COMPLETE = new JsonBuffers(false);
+  private static final JsonBuffers CANONICAL = new JsonBuffers(true);
+
   /** The version of the event's form, its member {@code schema}. */
   public static final String SCHEMA = "1.0";
 
@@ -48,22 +50,27 @@ public final class RecordEncoder {
   }
 
   private static byte[] encode(AuditRecord record, boolean canonical, int limitBytes) {
-    JsonBuffer out = write(record, canonical);
-    if (out.size() > limitBytes) {
-      out = write(RecordReducer.reduce(record, REDUCED_BYTES), canonical);
+    JsonBuffers buffers = canonical ? CANONICAL : COMPLETE;
+    JsonBuffer out = buffers.take();
+    try {
+      write(record, canonical, out);
+      if (out.size() > limitBytes) {
+        out.clear();
+        write(RecordReducer.reduce(record, REDUCED_BYTES), canonical, out);
+      }
+      return out.toBytes();
+    } finally {
+      buffers.giveBack(out);
     }
-    return out.toBytes();
   }
 
-  private static JsonBuffer write(AuditRecord record, boolean canonical) {
-    JsonBuffer out = new JsonBuffer(!canonical);
+  private static void write(AuditRecord record, boolean canonical, JsonBuffer out) {
     JsonTree tree = new JsonTree(out, canonical);
     if (canonical) {
       tree.membersOf(members(record));
     } else {
       new CompleteForm(record, out, tree).write();
     }
-    return out;
   }
 
   /** By their names, as the canonical form has them. */
@@ -84,7 +91,9 @@ public final class RecordEncoder {
     putPresent(members, "message", record.message());
     putFilled(members, "extra", record.extra());
     putFilled(members, "exception", record.exception());
-    putFilled(members, "validation", validation(record.problems()));
+    if (!record.problems().isEmpty()) {
+      members.put("validation", validation(record.problems()));
+    }
     putFilled(members, "sealRecord", record.sealRecord());
     return members;
   }
@@ -103,10 +112,8 @@ public final class RecordEncoder {
     }
   }
 
+  /** What is wrong with the event, of which there is something. */
   static Map<String, @Nullable Object> validation(List<Problem> problems) {
-    if (problems.isEmpty()) {
-      return Collections.emptyMap();
-    }
     Map<String, @Nullable Object> validation = new LinkedHashMap<>();
     List<Map<String, @Nullable Object>> list = new ArrayList<>();
     for (Problem problem : problems) {

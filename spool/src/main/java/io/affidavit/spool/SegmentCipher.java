@@ -32,11 +32,11 @@ final class SegmentCipher {
     }
   }
 
-  /** Encrypts from {@code plain} to {@code out}'s position, ciphertext and tag. */
-  void encrypt(long counter, byte[] additionalData, byte[] plain, ByteBuffer out) {
+  /** Encrypts from {@code plain} to that place of {@code out}, ciphertext and tag. */
+  void encrypt(long counter, byte[] additionalData, byte[] plain, byte[] out, int at) {
     try {
       init(Cipher.ENCRYPT_MODE, counter, additionalData);
-      cipher.doFinal(ByteBuffer.wrap(plain), out);
+      cipher.doFinal(plain, 0, plain.length, out, at);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM refused to encrypt", e);
     }

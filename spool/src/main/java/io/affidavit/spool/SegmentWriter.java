@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -120,14 +121,11 @@ final class SegmentWriter implements Closeable {
     }
     ByteBuffer frame = ByteBuffer.wrap(buffer, 0, padded);
     counter++;
-    SegmentFormat.putFrameHeader(
-        frame, segment(), new FrameHeader(length, sequence, durable, counter, type));
-    frame.position(SegmentFormat.FRAME_HEADER);
-    cipher.encrypt(counter, SegmentFormat.additionalData(frame, 0), payload, frame);
+    FrameHeader frameHeader = new FrameHeader(length, sequence, durable, counter, type);
+    byte[] additionalData = SegmentFormat.putFrameHeader(frame, segment(), frameHeader);
+    cipher.encrypt(counter, additionalData, payload, buffer, SegmentFormat.FRAME_HEADER);
     frame.putInt(36, SegmentFormat.crc(buffer, SegmentFormat.FRAME_HEADER, length));
-    while (frame.hasRemaining()) {
-      frame.put((byte) 0);
-    }
+    Arrays.fill(buffer, SegmentFormat.FRAME_HEADER + length, padded, (byte) 0);
     file.write(buffer, 0, padded);
     position += padded;
   }
