@@ -47,9 +47,7 @@ final class CompleteForm {
     origin(record.origin());
     text(LOGGER, record.logger());
     text(MESSAGE, record.message());
-    for (Map.Entry<String, @Nullable Object> field : record.fields().entrySet()) {
-      tree.member(',', field.getKey(), field.getValue());
-    }
+    record.fields().forEach((name, value) -> tree.member(',', name, value));
     filled("extra", record.extra());
     filled("exception", record.exception());
     if (!record.problems().isEmpty()) {

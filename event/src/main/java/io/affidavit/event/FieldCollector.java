@@ -48,7 +48,8 @@ final class FieldCollector {
   /** Returns the argument as the message shall have it. */
   @Nullable Object argument(AuditField field) {
     if (!field.isSpread()) {
-      return new AuditField(field.name(), keyValue(field.name(), field.value()));
+      Object tree = keyValue(field.name(), field.value());
+      return tree == field.value() ? field : new AuditField(field.name(), tree);
     }
     return field.value() instanceof Map
         ? entries((Map<?, ?>) field.value())

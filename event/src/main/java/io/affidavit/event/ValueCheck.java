@@ -33,7 +33,7 @@ final class ValueCheck {
 
   /** An object's vocabulary, as that of a location, is for one of its members. */
   private static boolean hasWords(FieldDefinition field) {
-    return field.kind() != FieldDefinition.Kind.OBJECT && !field.vocabulary().isEmpty();
+    return field.kind() != FieldDefinition.Kind.OBJECT && !field.words().isEmpty();
   }
 
   /** A list is legal wherever one value is: one access may concern several patients. */

@@ -32,11 +32,11 @@ final class SegmentCipher {
     }
   }
 
-  /** Encrypts from {@code plain} to that place of {@code out}, ciphertext and tag. */
-  void encrypt(long counter, byte[] additionalData, byte[] plain, byte[] out, int at) {
+  /** Encrypts from {@code plain} to {@code out}'s position, ciphertext and tag. */
+  void encrypt(long counter, byte[] additionalData, ByteBuffer plain, ByteBuffer out) {
     try {
       init(Cipher.ENCRYPT_MODE, counter, additionalData);
-      cipher.doFinal(plain, 0, plain.length, out, at);
+      cipher.doFinal(plain, out);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM refused to encrypt", e);
     }

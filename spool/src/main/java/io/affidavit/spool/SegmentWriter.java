@@ -22,6 +22,7 @@ final class SegmentWriter implements Closeable {
   private final SegmentCipher cipher;
   private final long capacity;
   private byte[] buffer = new byte[8 * 1024];
+  private byte[] plain = new byte[4 * 1024];
   private long counter;
   private long position = SegmentFormat.FIRST_FRAME;
 
@@ -106,9 +107,28 @@ final class SegmentWriter implements Closeable {
     }
   }
 
+  /** Writes a record's frame, as below. Its plain bytes are wiped behind it. */
+  void append(SpooledRecord record, long durable) throws IOException {
+    int length = RecordPayload.length(record);
+    if (plain.length < length) {
+      plain = new byte[Math.max(length, 2 * plain.length)];
+    }
+    try {
+      RecordPayload.encode(record, ByteBuffer.wrap(plain));
+      append(SegmentFormat.RECORD, record.sequence(), durable, plain, length);
+    } finally {
+      Arrays.fill(plain, 0, length, (byte) 0);
+    }
+  }
+
   /** Writes a frame with one write; the next {@link #force} makes it durable. */
   void append(byte type, long sequence, long durable, byte[] payload) throws IOException {
-    int length = payload.length + SegmentFormat.TAG_BYTES;
+    append(type, sequence, durable, payload, payload.length);
+  }
+
+  private void append(byte type, long sequence, long durable, byte[] payload, int payloadBytes)
+      throws IOException {
+    int length = payloadBytes + SegmentFormat.TAG_BYTES;
     if (length > SegmentFormat.MAX_BODY) {
       throw new IllegalArgumentException("no reader would accept a frame of " + length + " bytes");
     }
@@ -123,7 +143,9 @@ final class SegmentWriter implements Closeable {
     counter++;
     FrameHeader frameHeader = new FrameHeader(length, sequence, durable, counter, type);
     byte[] additionalData = SegmentFormat.putFrameHeader(frame, segment(), frameHeader);
-    cipher.encrypt(counter, additionalData, payload, buffer, SegmentFormat.FRAME_HEADER);
+    ByteBuffer plainBytes = ByteBuffer.wrap(payload, 0, payloadBytes);
+    frame.position(SegmentFormat.FRAME_HEADER);
+    cipher.encrypt(counter, additionalData, plainBytes, frame);
     frame.putInt(36, SegmentFormat.crc(buffer, SegmentFormat.FRAME_HEADER, length));
     Arrays.fill(buffer, SegmentFormat.FRAME_HEADER + length, padded, (byte) 0);
     file.write(buffer, 0, padded);
