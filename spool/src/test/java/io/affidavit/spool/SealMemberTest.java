@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ class SealMemberTest {
     assertEquals(expected, whole(7, 0, copy));
   }
 
-  private String whole(long sequence, long epoch, byte[] copyMac) {
+  private String whole(long sequence, long epoch, byte @Nullable [] copyMac) {
     SealPosition position = new SealPosition(sequence, epoch);
     return new String(
         new SealMember(STREAM).behind(BODY, position, copyMac, mac), StandardCharsets.UTF_8);
