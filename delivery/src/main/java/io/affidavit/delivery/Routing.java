@@ -1,11 +1,9 @@
 package io.affidavit.delivery;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -23,6 +21,9 @@ public final class Routing {
 
   private static final int VERSION = 1;
   private static final int TRAIL = 1;
+
+  /** Version, flags, time and three lengths. */
+  private static final int FIXED_BYTES = 16;
 
   /** Three of these and the fixed part stay far below the spool's 4,096 bytes of routing. */
   private static final int MAX_TEXT_BYTES = 512;
@@ -101,18 +102,16 @@ public final class Routing {
 
   /** The bytes for a spool entry; {@link #decode} is the inverse. */
   public byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      out.writeByte(trail ? TRAIL : 0);
-      out.writeLong(timeMillis);
-      write(out, eventType);
-      write(out, category);
-      write(out, severity);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory only
-    }
-    return bytes.toByteArray();
+    byte[] type = utf8(eventType);
+    byte[] group = utf8(category);
+    byte[] weight = utf8(severity);
+    int texts = type.length + group.length + weight.length;
+    ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + texts);
+    out.put((byte) VERSION).put((byte) (trail ? TRAIL : 0)).putLong(timeMillis);
+    out.putShort((short) type.length).put(type);
+    out.putShort((short) group.length).put(group);
+    out.putShort((short) weight.length).put(weight);
+    return out.array();
   }
 
   /**
@@ -144,10 +143,8 @@ public final class Routing {
     }
   }
 
-  private static void write(DataOutputStream out, String text) throws IOException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    out.writeShort(utf8.length);
-    out.write(utf8);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String read(DataInputStream in) throws IOException {
@@ -161,7 +158,9 @@ public final class Routing {
   }
 
   private static String bounded(String name, String text) {
-    int length = Objects.requireNonNull(text, name).getBytes(StandardCharsets.UTF_8).length;
+    // A character takes three bytes at most, so those of most texts need not be made to be counted.
+    int length = Objects.requireNonNull(text, name).length();
+    length = length * 3 <= MAX_TEXT_BYTES ? length : utf8(text).length;
     if (length == 0 || length > MAX_TEXT_BYTES) {
       throw new IllegalArgumentException(
           "routing: " + name + " must have 1 to 512 UTF-8 bytes, got " + length);

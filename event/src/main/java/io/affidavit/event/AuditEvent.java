@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable as far as the values are. {@code toString} shows nothing of the content.
  */
 public final class AuditEvent {
+  private static final @Nullable Object[] NO_ARGUMENTS = new Object[0];
+
   private final Instant timestamp;
   private final @Nullable String logger;
   private final @Nullable String messageTemplate;
@@ -28,7 +30,10 @@ public final class AuditEvent {
     this.logger = builder.logger;
     this.messageTemplate = builder.messageTemplate;
     this.arguments = builder.arguments;
-    this.keyValues = Collections.unmodifiableList(new ArrayList<>(builder.keyValues));
+    this.keyValues =
+        builder.keyValues.isEmpty()
+            ? Collections.emptyList()
+            : Collections.unmodifiableList(new ArrayList<>(builder.keyValues));
     this.mdc = builder.mdc;
     this.throwable = builder.throwable;
   }
@@ -71,8 +76,8 @@ public final class AuditEvent {
     private final Instant timestamp;
     private @Nullable String logger;
     private @Nullable String messageTemplate;
-    private @Nullable Object[] arguments = new Object[0];
-    private final List<AuditField> keyValues = new ArrayList<>();
+    private @Nullable Object[] arguments = NO_ARGUMENTS;
+    private final List<AuditField> keyValues = new ArrayList<>(0);
     private Map<String, String> mdc = Collections.emptyMap();
     private @Nullable Throwable throwable;
 
@@ -97,7 +102,7 @@ public final class AuditEvent {
      * trailing throwable belongs to {@link #throwable}. Null means none. The array is not copied.
      */
     public Builder arguments(@Nullable Object @Nullable ... args) {
-      this.arguments = args == null ? new Object[0] : args;
+      this.arguments = args == null ? NO_ARGUMENTS : args;
       return this;
     }
 

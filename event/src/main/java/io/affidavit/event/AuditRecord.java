@@ -198,6 +198,10 @@ public final class AuditRecord {
       return this;
     }
 
+    @Nullable String message() {
+      return message;
+    }
+
     public Builder messageTemplate(@Nullable String template) {
       messageTemplate = template;
       return this;

@@ -116,7 +116,7 @@ public final class AuditRecordFactory {
     private List<@Nullable Object> arguments() {
       // Their own budget: they do not stand in the record, the message that they make does.
       Snapshotter reader = new Snapshotter(new Budget(ARGUMENT_BYTES), problems);
-      List<@Nullable Object> trees = new ArrayList<>();
+      List<@Nullable Object> trees = new ArrayList<>(event.arguments().length);
       for (Object argument : event.arguments()) {
         if (argument instanceof AuditField) {
           trees.add(collected.argument((AuditField) argument));
@@ -149,7 +149,7 @@ public final class AuditRecordFactory {
       }
       if (type != null) {
         for (List<String> alternatives : type.required()) {
-          if (alternatives.stream().noneMatch(this::isPresent)) {
+          if (!isAnyPresent(alternatives)) {
             problems.add(Problem.Code.MISSING_FIELD, String.join("/", alternatives));
           }
         }
@@ -158,6 +158,15 @@ public final class AuditRecordFactory {
 
     private boolean isNamed(EventType type, String field) {
       return type.names(field) || collected.implied.contains(field);
+    }
+
+    private boolean isAnyPresent(List<String> names) {
+      for (String name : names) {
+        if (isPresent(name)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean isPresent(String name) {
@@ -183,12 +192,12 @@ public final class AuditRecordFactory {
 
     private void message(@Nullable String template) {
       record.messageTemplate(template).renderMessage();
-      record.message(bounded("message", record.build().message(), MAX_MESSAGE_BYTES));
+      record.message(bounded("message", record.message(), MAX_MESSAGE_BYTES));
     }
 
     private @Nullable String bounded(String name, @Nullable String text, int limitBytes) {
-      if (text == null) {
-        return null;
+      if (text == null || (text.length() <= limitBytes && EncodedText.isPlain(text))) {
+        return text;
       }
       String cut = EncodedText.cut(text, limitBytes);
       String whole = EncodedText.wellFormed(cut);

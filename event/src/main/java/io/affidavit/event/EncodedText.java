@@ -12,6 +12,23 @@ final class EncodedText {
 
   private EncodedText() {}
 
+  /**
+   * Whether every character is one of ASCII that takes one byte, which most text is: then no other
+   * method here would change it, and its bytes are its length.
+   */
+  static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+  }
+
   /** Bytes of the character at the index; of a surrogate pair all four for its first half. */
   static int bytesAt(CharSequence text, int index) {
     char c = text.charAt(index);

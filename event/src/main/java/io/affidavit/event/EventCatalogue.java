@@ -106,8 +106,18 @@ public final class EventCatalogue {
    * so that {@code patient_id} finds {@code patientId}.
    */
   public @Nullable FieldDefinition field(String name) {
-    FieldDefinition exact = contents.fields.get(name);
-    return exact != null ? exact : contents.normalisedFields.get(normalise(name));
+    FieldDefinition exact = exactField(name);
+    return exact != null ? exact : normalisedField(normalise(name));
+  }
+
+  /** The field that is written like this; none of them has a name of the envelope's. */
+  @Nullable FieldDefinition exactField(String name) {
+    return contents.fields.get(name);
+  }
+
+  /** The field of a name that {@link #normalise} made. */
+  @Nullable FieldDefinition normalisedField(String name) {
+    return contents.normalisedFields.get(name);
   }
 
   /** All fields. */
@@ -139,14 +149,17 @@ public final class EventCatalogue {
 
   /** The name in lower case and without anything but letters and digits. */
   public static String normalise(String name) {
-    StringBuilder normalised = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
+    char[] normalised = new char[name.length()];
+    int length = 0;
+    for (int i = 0; i < normalised.length; i++) {
       char c = name.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        normalised.append(Character.toLowerCase(c));
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        normalised[length++] = c;
+      } else if (Character.isLetterOrDigit(c)) {
+        normalised[length++] = Character.toLowerCase(c);
       }
     }
-    return normalised.toString();
+    return new String(normalised, 0, length);
   }
 
   private static final class Standard {

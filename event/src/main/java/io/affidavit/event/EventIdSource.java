@@ -1,8 +1,6 @@
 package io.affidavit.event;
 
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * Makes the id of an event. It has no clock: the time is the event's own.
@@ -19,12 +17,6 @@ public interface EventIdSource {
    * are in no order.
    */
   static EventIdSource random() {
-    SecureRandom random = new SecureRandom();
-    return timestamp -> {
-      long millis = Times.clamp(timestamp).toEpochMilli() & 0xFFFF_FFFF_FFFFL;
-      long high = (millis << 16) | 0x7000L | (random.nextInt() & 0x0FFFL);
-      long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-      return new UUID(high, low).toString();
-    };
+    return new RandomEventIds();
   }
 }

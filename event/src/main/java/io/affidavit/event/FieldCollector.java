@@ -48,7 +48,8 @@ final class FieldCollector {
   /** Returns the argument as the message shall have it. */
   @Nullable Object argument(AuditField field) {
     if (!field.isSpread()) {
-      return new AuditField(field.name(), keyValue(field.name(), field.value()));
+      Object tree = keyValue(field.name(), field.value());
+      return tree == field.value() ? field : new AuditField(field.name(), tree);
     }
     return field.value() instanceof Map
         ? entries((Map<?, ?>) field.value())
@@ -110,7 +111,12 @@ final class FieldCollector {
   }
 
   private boolean isKnown(String key) {
-    return Envelope.match(key) != null || catalogue.field(key) != null;
+    if (catalogue.exactField(key) != null || Envelope.isName(key)) {
+      return true;
+    }
+    String normalised = EventCatalogue.normalise(key);
+    return Envelope.matchNormalised(normalised) != null
+        || catalogue.normalisedField(normalised) != null;
   }
 
   private boolean isFull(boolean known) {
@@ -118,9 +124,10 @@ final class FieldCollector {
   }
 
   private void place(String key, @Nullable Object tree) {
-    String reserved = Envelope.match(key);
+    FieldDefinition exact = catalogue.exactField(key);
+    String reserved = exact == null ? Envelope.match(key) : null;
     if (reserved == null) {
-      FieldDefinition known = catalogue.field(key);
+      FieldDefinition known = exact == null ? catalogue.field(key) : exact;
       placeField(key, known == null ? key : known.name(), tree);
     } else if (reserved.equals("timestamp")) {
       implied.add("occurredAt");
@@ -165,6 +172,9 @@ final class FieldCollector {
    * @param wanted normalised; null for all that the catalogue knows
    */
   void mdc(Map<String, String> mdc, @Nullable Set<String> wanted) {
+    if (mdc.isEmpty()) {
+      return;
+    }
     Map<String, @Nullable String> sorted = new TreeMap<>();
     for (Map.Entry<String, String> entry : mdc.entrySet()) {
       if (entry.getKey() != null) {

@@ -7,8 +7,13 @@ import java.util.Arrays;
 final class JsonBuffer {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /** More than most events take in one form. */
+  private static final int FEW_BYTES = 2048;
+
+  private static final int MAX_KEPT_BYTES = 16 * 1024;
+
   private final boolean escapeLineBreaks;
-  private byte[] bytes = new byte[1024];
+  private byte[] bytes = new byte[FEW_BYTES];
   private int size;
 
   /**
@@ -21,6 +26,14 @@ final class JsonBuffer {
 
   int size() {
     return size;
+  }
+
+  /** Empties it; memory that an unusual record took is let go. */
+  void clear() {
+    if (bytes.length > MAX_KEPT_BYTES) {
+      bytes = new byte[FEW_BYTES];
+    }
+    size = 0;
   }
 
   byte[] toBytes() {
@@ -45,10 +58,39 @@ final class JsonBuffer {
     }
   }
 
-  /** The text as a JSON string. */
+  /** What is JSON already. */
+  void json(byte[] encoded) {
+    room(encoded.length);
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
+  }
+
+  /**
+   * The text as a JSON string. Most of them are plain: those are copied in a loop that does nothing
+   * else.
+   */
   void string(String text) {
-    ascii('"');
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    room(length + 2);
+    byte[] to = bytes;
+    int at = size;
+    to[at++] = '"';
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (!EncodedText.isPlain(c)) {
+        size = at;
+        notPlain(text, i);
+        return;
+      }
+      to[at++] = (byte) c;
+    }
+    to[at++] = '"';
+    size = at;
+  }
+
+  /** Goes on with a string whose characters from the index on may need more than a byte. */
+  private void notPlain(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
       room(6);
       char c = text.charAt(i);
       if (c < 0x80) {

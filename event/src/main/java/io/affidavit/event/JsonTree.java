@@ -20,7 +20,9 @@ final class JsonTree {
   }
 
   void value(@Nullable Object value) {
-    if (value == null || value instanceof Boolean) {
+    if (value instanceof String) {
+      out.string((String) value);
+    } else if (value == null || value instanceof Boolean) {
       out.ascii(String.valueOf(value));
     } else if (value instanceof Number) {
       number((Number) value);
@@ -66,16 +68,21 @@ final class JsonTree {
     out.ascii(members.isEmpty() ? "{}" : "}");
   }
 
+  /** One member, with what stands before it. */
+  void member(char before, String name, @Nullable Object value) {
+    out.ascii(before);
+    out.string(name);
+    out.ascii(':');
+    value(value);
+  }
+
   /** The object up to, and without, its closing brace. Nothing for an empty one. */
   void membersOf(Map<?, ?> members) {
     char before = '{';
     // String's natural order is that of UTF-16 code units, as RFC 8785 section 3.2.3 asks.
     Map<?, ?> ordered = canonical ? new TreeMap<>(members) : members;
     for (Map.Entry<?, ?> member : ordered.entrySet()) {
-      out.ascii(before);
-      out.string(String.valueOf(member.getKey()));
-      out.ascii(':');
-      value(member.getValue());
+      member(before, String.valueOf(member.getKey()), member.getValue());
       before = ',';
     }
   }

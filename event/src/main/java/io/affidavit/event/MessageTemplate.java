@@ -14,6 +14,9 @@ final class MessageTemplate {
    * @param arguments trees of {@link AuditRecord}; a field among them reads {@code name=value}
    */
   static String render(String template, List<@Nullable Object> arguments) {
+    if (!template.contains("{}")) {
+      return template;
+    }
     int from = 0;
     int next = 0;
     StringBuilder message = new StringBuilder(template.length() + 32);

@@ -1,6 +1,7 @@
 package io.affidavit.event;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +12,17 @@ final class ProblemList {
   /** So that a hostile event cannot fill its record with its problems. */
   static final int MAX = 64;
 
-  private final Set<Problem> problems = new LinkedHashSet<>();
+  /** Null as long as there is none, as with most events. */
+  private @Nullable Set<Problem> problems;
 
   void add(Problem.Code code, @Nullable String field) {
     Problem problem = new Problem(code, field);
-    if (problems.size() < MAX) {
-      problems.add(problem);
-    } else if (!problems.contains(problem)) {
-      problems.add(new Problem(Problem.Code.TOO_LONG, "validation"));
+    Set<Problem> all = problems == null ? new LinkedHashSet<>() : problems;
+    problems = all;
+    if (all.size() < MAX) {
+      all.add(problem);
+    } else if (!all.contains(problem)) {
+      all.add(new Problem(Problem.Code.TOO_LONG, "validation"));
     }
   }
 
@@ -29,6 +33,6 @@ final class ProblemList {
   }
 
   List<Problem> toList() {
-    return new ArrayList<>(problems);
+    return problems == null ? Collections.emptyList() : new ArrayList<>(problems);
   }
 }

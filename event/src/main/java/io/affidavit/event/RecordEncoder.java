@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * cut again, and the record notes {@code TOO_LONG}. Stateless and thread-safe.
  */
 public final class RecordEncoder {
+  private static final JsonBuffers COMPLETE = new JsonBuffers(false);
+  private static final JsonBuffers CANONICAL = new JsonBuffers(true);
+
   /** The version of the event's form, its member {@code schema}. */
   public static final String SCHEMA = "1.0";
 
@@ -46,21 +50,32 @@ public final class RecordEncoder {
   }
 
   private static byte[] encode(AuditRecord record, boolean canonical, int limitBytes) {
-    JsonBuffer out = write(record, canonical);
-    if (out.size() > limitBytes) {
-      out = write(RecordReducer.reduce(record, REDUCED_BYTES), canonical);
+    JsonBuffers buffers = canonical ? CANONICAL : COMPLETE;
+    JsonBuffer out = buffers.take();
+    try {
+      write(record, canonical, out);
+      if (out.size() > limitBytes) {
+        out.clear();
+        write(RecordReducer.reduce(record, REDUCED_BYTES), canonical, out);
+      }
+      return out.toBytes();
+    } finally {
+      buffers.giveBack(out);
     }
-    return out.toBytes();
   }
 
-  private static JsonBuffer write(AuditRecord record, boolean canonical) {
-    JsonBuffer out = new JsonBuffer(!canonical);
-    new JsonTree(out, canonical).membersOf(members(record));
-    return out;
+  private static void write(AuditRecord record, boolean canonical, JsonBuffer out) {
+    JsonTree tree = new JsonTree(out, canonical);
+    if (canonical) {
+      tree.membersOf(members(record));
+    } else {
+      new CompleteForm(record, out, tree).write();
+    }
   }
 
+  /** By their names, as the canonical form has them. */
   private static Map<String, @Nullable Object> members(AuditRecord record) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    Map<String, @Nullable Object> members = new TreeMap<>(record.fields());
     members.put("schema", SCHEMA);
     members.put("eventId", record.eventId());
     members.put("timestamp", Times.format(record.timestamp()));
@@ -74,10 +89,11 @@ public final class RecordEncoder {
     members.put("instance", record.origin().instance());
     putPresent(members, "logger", record.logger());
     putPresent(members, "message", record.message());
-    members.putAll(record.fields());
     putFilled(members, "extra", record.extra());
     putFilled(members, "exception", record.exception());
-    putFilled(members, "validation", validation(record.problems()));
+    if (!record.problems().isEmpty()) {
+      members.put("validation", validation(record.problems()));
+    }
     putFilled(members, "sealRecord", record.sealRecord());
     return members;
   }
@@ -96,19 +112,18 @@ public final class RecordEncoder {
     }
   }
 
-  private static Map<String, @Nullable Object> validation(List<Problem> problems) {
+  /** What is wrong with the event, of which there is something. */
+  static Map<String, @Nullable Object> validation(List<Problem> problems) {
     Map<String, @Nullable Object> validation = new LinkedHashMap<>();
-    if (!problems.isEmpty()) {
-      List<Map<String, @Nullable Object>> list = new ArrayList<>();
-      for (Problem problem : problems) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("code", problem.code().name());
-        putPresent(entry, "field", problem.field());
-        list.add(entry);
-      }
-      validation.put("valid", false);
-      validation.put("problems", list);
+    List<Map<String, @Nullable Object>> list = new ArrayList<>();
+    for (Problem problem : problems) {
+      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+      entry.put("code", problem.code().name());
+      putPresent(entry, "field", problem.field());
+      list.add(entry);
     }
+    validation.put("valid", false);
+    validation.put("problems", list);
     return validation;
   }
 }

@@ -39,7 +39,7 @@ final class Snapshotter {
 
   private final Budget budget;
   private final ProblemList problems;
-  private final List<Object> ancestors = new ArrayList<>();
+  private final List<Object> ancestors = new ArrayList<>(0);
   private @Nullable String field;
 
   Snapshotter(Budget budget, ProblemList problems) {
@@ -57,6 +57,9 @@ final class Snapshotter {
 
   /** The name as it stands in the event: well-formed and not too long. */
   String key(String name) {
+    if (name.length() <= MAX_KEY_BYTES && EncodedText.isPlain(name)) {
+      return name;
+    }
     String key = EncodedText.wellFormed(name);
     String cut = EncodedText.cut(key, MAX_KEY_BYTES);
     if (!cut.equals(key)) {
@@ -156,7 +159,12 @@ final class Snapshotter {
   }
 
   Object text(String raw) {
-    String cut = EncodedText.cut(raw, Math.min(budget.room(), MAX_STRING_BYTES));
+    int limit = Math.min(budget.room(), MAX_STRING_BYTES);
+    if (raw.length() <= limit && EncodedText.isPlain(raw)) {
+      budget.charge(raw.length() + 3);
+      return raw;
+    }
+    String cut = EncodedText.cut(raw, limit);
     if (!cut.equals(raw)) {
       problems.add(Problem.Code.TOO_LONG, field);
     }

@@ -4,9 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Times as events have them: RFC 3339. Stateless. */
@@ -24,15 +22,34 @@ final class Times {
 
   private static final long MAX_EPOCH_MILLIS = 9_999_999_999_999L;
 
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private static final long SECONDS_OF_DAY = 86_400;
 
   private Times() {}
 
   /** UTC, always with six digits of the second, so that texts sort as times do. */
   static String format(Instant time) {
-    return MICROS.format(clamp(time));
+    Instant clamped = clamp(time);
+    long seconds = clamped.getEpochSecond();
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_OF_DAY));
+    int ofDay = (int) Math.floorMod(seconds, SECONDS_OF_DAY);
+    char[] text = "0000-00-00T00:00:00.000000Z".toCharArray();
+    digits(text, 4, day.getYear());
+    digits(text, 7, day.getMonthValue());
+    digits(text, 10, day.getDayOfMonth());
+    digits(text, 13, ofDay / 3600);
+    digits(text, 16, ofDay / 60 % 60);
+    digits(text, 19, ofDay % 60);
+    digits(text, 26, clamped.getNano() / 1000);
+    return new String(text);
+  }
+
+  /** Writes the number so that its last digit stands before the index; what is left is zeros. */
+  private static void digits(char[] into, int end, int number) {
+    int rest = number;
+    for (int at = end - 1; rest > 0; at--) {
+      into[at] = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 
   static Instant clamp(Instant time) {

@@ -58,7 +58,13 @@ final class TypeResolver {
     if (text.length() < 2 || text.length() > 64 || text.charAt(0) < 'A' || text.charAt(0) > 'Z') {
       return false;
     }
-    return text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '_') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable EventType registered(String written, @Nullable String status) {

@@ -33,7 +33,7 @@ final class ValueCheck {
 
   /** An object's vocabulary, as that of a location, is for one of its members. */
   private static boolean hasWords(FieldDefinition field) {
-    return field.kind() != FieldDefinition.Kind.OBJECT && !field.vocabulary().isEmpty();
+    return field.kind() != FieldDefinition.Kind.OBJECT && !field.words().isEmpty();
   }
 
   /** A list is legal wherever one value is: one access may concern several patients. */
@@ -123,12 +123,18 @@ final class ValueCheck {
     if (text.length() > MAX_UID || text.isEmpty() || text.charAt(0) > '2') {
       return false;
     }
-    for (String component : text.split("[.]", -1)) {
-      boolean digits = component.chars().allMatch(c -> c >= '0' && c <= '9');
-      if (component.isEmpty() || !digits || (component.length() > 1 && component.startsWith("0"))) {
+    int start = 0;
+    while (true) {
+      int digits = digits(text, start);
+      int end = start + digits;
+      boolean ends = end == text.length() || text.charAt(end) == '.';
+      if (digits == 0 || !ends || (digits > 1 && text.charAt(start) == '0')) {
         return false;
       }
+      if (end == text.length()) {
+        return true;
+      }
+      start = end + 1;
     }
-    return true;
   }
 }

@@ -5,6 +5,7 @@ import io.affidavit.event.AuditFields;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,18 @@ public final class LogstashArguments {
   private static final String FIELDS = MARKER + "ObjectFieldsAppendingMarker";
   private static final String DEFERRED_MARKER = MARKER + "DeferredLogstashMarker";
   private static final String DEFERRED = LIBRARY + "argument.DeferredStructuredArgument";
+
+  /**
+   * Looked up once for each class, and kept by it: it may outlive us, so it must hold no object of
+   * ours.
+   */
+  private static final ClassValue<Field[]> READ =
+      new ClassValue<Field[]>() {
+        @Override
+        protected Field[] computeValue(Class<?> type) {
+          return fields(type);
+        }
+      };
 
   private LogstashArguments() {}
 
@@ -56,10 +69,11 @@ public final class LogstashArguments {
    * @param markers SLF4J's, not looked into for what they refer to
    */
   public static List<AuditField> ofMarkers(Iterable<?> markers) {
-    List<AuditField> fields = new ArrayList<>();
+    List<AuditField> fields = Collections.emptyList();
     for (Object marker : markers) {
       AuditField field = field(marker);
       if (field != null) {
+        fields = fields.isEmpty() ? new ArrayList<>() : fields;
         fields.add(field);
       }
     }
@@ -72,54 +86,81 @@ public final class LogstashArguments {
     }
     try {
       return known(argument);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError otherVersion) {
+    } catch (IllegalAccessException | RuntimeException | LinkageError otherVersion) {
       // Its text is the next best: the event is recorded, and redaction sees the value.
       return null;
     }
   }
 
-  private static @Nullable AuditField known(Object argument) throws ReflectiveOperationException {
+  private static @Nullable AuditField known(Object argument) throws IllegalAccessException {
+    Field[] read = READ.get(argument.getClass());
+    if (read.length == 0) {
+      return null;
+    }
     switch (argument.getClass().getName()) {
       case OBJECT:
-        return single(argument, value(argument, OBJECT, "fieldValue"));
       case RAW:
-        return single(argument, value(argument, RAW, "rawJson"));
+        return AuditFields.kv(String.valueOf(read[0].get(argument)), read[1].get(argument));
       case ENTRIES:
-        return AuditFields.fields(value(argument, ENTRIES, "map"));
       case FIELDS:
-        return AuditFields.fields(value(argument, FIELDS, "object"));
-      case DEFERRED:
-        return supplied(argument, DEFERRED, "structureArgumentSupplier");
-      case DEFERRED_MARKER:
-        return supplied(argument, DEFERRED_MARKER, "logstashMarkerSupplier");
+        return AuditFields.fields(read[0].get(argument));
       default:
-        return null;
+        return supplied(argument, read);
     }
   }
 
-  private static AuditField single(Object argument, @Nullable Object value)
-      throws ReflectiveOperationException {
-    return AuditFields.kv(String.valueOf(value(argument, SINGLE, "fieldName")), value);
-  }
-
   /** What the application's supplier gave another appender before, else what it gives now. */
-  private static @Nullable AuditField supplied(Object argument, String owner, String supplier)
-      throws ReflectiveOperationException {
-    Object given = value(argument, owner, "suppliedValue");
-    Object source = given == null ? value(argument, owner, supplier) : null;
+  private static @Nullable AuditField supplied(Object argument, Field[] read)
+      throws IllegalAccessException {
+    Object given = read[0].get(argument);
+    Object source = given == null ? read[1].get(argument) : null;
     if (source instanceof Supplier) {
       given = ((Supplier<?>) source).get();
     }
     return given == null || given.getClass() == argument.getClass() ? null : field(given);
   }
 
-  private static @Nullable Object value(Object argument, String owner, String name)
-      throws ReflectiveOperationException {
-    for (Class<?> type = argument.getClass(); type != null; type = type.getSuperclass()) {
+  /** What is read of such a class, the name first; nothing where it is of another version. */
+  private static Field[] fields(Class<?> type) {
+    try {
+      switch (type.getName()) {
+        case OBJECT:
+          return fields(type, SINGLE, "fieldName", OBJECT, "fieldValue");
+        case RAW:
+          return fields(type, SINGLE, "fieldName", RAW, "rawJson");
+        case ENTRIES:
+          return fields(type, ENTRIES, "map");
+        case FIELDS:
+          return fields(type, FIELDS, "object");
+        case DEFERRED:
+          return fields(type, DEFERRED, "suppliedValue", DEFERRED, "structureArgumentSupplier");
+        case DEFERRED_MARKER:
+          return fields(
+              type, DEFERRED_MARKER, "suppliedValue", DEFERRED_MARKER, "logstashMarkerSupplier");
+        default:
+          return new Field[0];
+      }
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError otherVersion) {
+      return new Field[0];
+    }
+  }
+
+  /** Each by the class that has it and its name. */
+  private static Field[] fields(Class<?> type, String... ownersAndNames)
+      throws NoSuchFieldException {
+    Field[] fields = new Field[ownersAndNames.length / 2];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = field(type, ownersAndNames[2 * i], ownersAndNames[2 * i + 1]);
+    }
+    return fields;
+  }
+
+  private static Field field(Class<?> of, String owner, String name) throws NoSuchFieldException {
+    for (Class<?> type = of; type != null; type = type.getSuperclass()) {
       if (type.getName().equals(owner)) {
         Field field = type.getDeclaredField(name);
         field.setAccessible(true);
-        return field.get(argument);
+        return field;
       }
     }
     throw new NoSuchFieldException(name);

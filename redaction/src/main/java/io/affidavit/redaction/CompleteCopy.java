@@ -7,6 +7,7 @@ import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
 import io.affidavit.event.Problem;
 import io.affidavit.redaction.scan.Category;
+import io.affidavit.redaction.scan.KeyNames;
 import io.affidavit.redaction.scan.TextScanner;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +40,11 @@ final class CompleteCopy {
 
   AuditRecord make() {
     copy.problems(guarded(null, Collections.emptyList(), this::problems));
-    copy.fields(members(record.fields())).extra(members(record.extra()));
+    Map<String, @Nullable Object> fields = members(record.fields());
+    if (fields != record.fields()) {
+      copy.fields(fields);
+    }
+    copy.extra(members(record.extra()));
     copy.message(guarded("message", Category.ERROR.indicator(), this::message))
         .messageTemplate(null)
         .arguments(Collections.emptyList());
@@ -73,6 +78,9 @@ final class CompleteCopy {
   }
 
   private List<Problem> problems() {
+    if (record.problems().isEmpty()) {
+      return record.problems();
+    }
     List<Problem> problems = new ArrayList<>();
     for (Problem problem : record.problems()) {
       problems.add(new Problem(problem.code(), scanned(problem.field())));
@@ -80,9 +88,18 @@ final class CompleteCopy {
     return problems;
   }
 
+  /** The members as they may stand; the same map where all of them may. */
   private Map<String, @Nullable Object> members(Map<String, @Nullable Object> members) {
+    int clean = clean(members);
+    if (clean == members.size()) {
+      return members;
+    }
     Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
     for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+      if (clean-- > 0) {
+        redacted.put(member.getKey(), member.getValue());
+        continue;
+      }
       TreeRedactor tree = new TreeRedactor(SCANNER, rules, hidden);
       String name = member.getKey();
       String shown = guarded(null, Category.ERROR.indicator(), () -> SCANNER.redact(name));
@@ -97,6 +114,55 @@ final class CompleteCopy {
       }
     }
     return redacted;
+  }
+
+  /** How many from the first on stay as they are. */
+  private int clean(Map<String, @Nullable Object> members) {
+    int clean = 0;
+    try {
+      for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+        if (!isClean(member.getKey(), member.getValue())) {
+          return clean;
+        }
+        clean++;
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      // The one that failed is looked at again, guarded.
+      return clean;
+    }
+    return clean;
+  }
+
+  private boolean isClean(String name, @Nullable Object value) {
+    FieldDefinition known = catalogue.field(name);
+    if (known == null ? KeyNames.sensitive(name) != null : !isKept(known, value)) {
+      return false;
+    }
+    FieldRule rule = rules.isEmpty() ? null : rules.at(RedactionRules.path("", name), name);
+    return (rule == null || !rule.isForEveryCopy())
+        && SCANNER.isClean(name)
+        && isCleanScalar(value);
+  }
+
+  private static boolean isKept(FieldDefinition field, @Nullable Object value) {
+    switch (field.complete().action()) {
+      case DROP:
+      case INDICATE:
+        return false;
+      case NO_QUERY:
+        return value instanceof String && withoutQuery((String) value).equals(value);
+      default:
+        return true;
+    }
+  }
+
+  private static boolean isCleanScalar(@Nullable Object value) {
+    if (value instanceof String) {
+      return SCANNER.isClean((String) value);
+    }
+    return value == null
+        || value instanceof Boolean
+        || (value instanceof Number && SCANNER.isClean(TreeRedactor.plain((Number) value)));
   }
 
   private @Nullable Object field(String name, @Nullable Object value, TreeRedactor tree) {
@@ -142,8 +208,9 @@ final class CompleteCopy {
   }
 
   private @Nullable String rendered(String template) {
-    List<@Nullable Object> arguments = template.contains("{}") ? arguments() : new ArrayList<>();
-    return record.toBuilder().arguments(arguments).renderMessage().build().message();
+    return template.contains("{}")
+        ? record.toBuilder().arguments(arguments()).renderMessage().build().message()
+        : template;
   }
 
   private List<@Nullable Object> arguments() {
@@ -201,6 +268,9 @@ final class CompleteCopy {
   }
 
   private Map<String, @Nullable Object> exception() {
+    if (record.exception().isEmpty()) {
+      return record.exception();
+    }
     TreeRedactor tree = new TreeRedactor(SCANNER, rules, hidden).takingOutHidden();
     Map<String, @Nullable Object> exception = tree.map(record.exception());
     if (tree.removedSecret()) {

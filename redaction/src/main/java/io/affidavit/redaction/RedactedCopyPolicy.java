@@ -139,6 +139,9 @@ final class RedactedCopyPolicy implements Redactor {
 
   /** The problems with the names of fields that the catalogue, or the envelope, has. */
   private List<Problem> nameless(List<Problem> problems) {
+    if (problems.isEmpty()) {
+      return problems;
+    }
     List<Problem> nameless = new ArrayList<>();
     for (Problem problem : problems) {
       String field = problem.field();

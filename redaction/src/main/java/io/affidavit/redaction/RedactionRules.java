@@ -88,6 +88,9 @@ public final class RedactionRules {
    * @param parent the path of the map that it is in; empty at the top
    */
   static String path(String parent, String key) {
+    if (parent.isEmpty() && key.indexOf('.') < 0) {
+      return EventCatalogue.normalise(key);
+    }
     StringBuilder path = new StringBuilder(parent);
     for (String segment : key.split("\\.", -1)) {
       if (path.length() > 0) {

@@ -60,16 +60,30 @@ final class Shapes {
   }
 
   private static boolean isOf(String text, String others) {
-    return !text.isEmpty()
-        && text.chars().allMatch(c -> isLetter(c) || isDigit(c) || others.indexOf(c) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLetter(c) && !isDigit(c) && others.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static boolean hasLetter(String text) {
-    return text.chars().anyMatch(Shapes::isLetter);
+    for (int i = 0; i < text.length(); i++) {
+      if (isLetter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static long digits(String text) {
-    return text.chars().filter(Shapes::isDigit).count();
+  private static int digits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      digits += isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    return digits;
   }
 
   private static boolean isLetter(int c) {

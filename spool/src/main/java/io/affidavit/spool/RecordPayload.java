@@ -23,15 +23,25 @@ final class RecordPayload {
   private RecordPayload() {}
 
   static byte[] encode(SpooledRecord record) {
+    ByteBuffer bytes = ByteBuffer.allocate(length(record));
+    encode(record, bytes);
+    return bytes.array();
+  }
+
+  /** Bytes of the payload. */
+  static int length(SpooledRecord record) {
+    return FIXED + record.routing().length + record.sizeBytes();
+  }
+
+  /** Puts the payload at the buffer's position. */
+  static void encode(SpooledRecord record, ByteBuffer bytes) {
     byte[] redacted = record.redacted();
-    ByteBuffer bytes = ByteBuffer.allocate(FIXED + record.routing().length + record.sizeBytes());
     bytes.put(VERSION).putShort((short) record.routing().length).putInt(record.complete().length);
     bytes.putInt(redacted == null ? -1 : redacted.length);
     bytes.put(record.routing()).put(record.complete());
     if (redacted != null) {
       bytes.put(redacted);
     }
-    return bytes.array();
   }
 
   /** Null where the bytes are no payload of this version. */

@@ -2,6 +2,7 @@ package io.affidavit.spool;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,12 @@ public final class Seal {
   private static final byte[] NEXT = ascii("next");
   private static final byte[] KEYFRAME = ascii("keyframe");
 
+  /** Label, form, stream, sequence, epoch, and whether there is a copy. */
+  private static final int BEFORE_COPY = LABEL.length + 1 + 16 + 8 + 8 + 1;
+
   private final Crypto crypto;
   private final HmacSha256 hmac;
+  private final MessageDigest heads;
   private final byte[] streamBytes;
 
   /** A seal for the records of one stream. */
@@ -54,6 +59,7 @@ public final class Seal {
   Seal(UUID stream, Crypto crypto) {
     this.crypto = crypto;
     this.hmac = new HmacSha256(crypto);
+    this.heads = crypto.sha256();
     this.streamBytes = bytes(stream);
   }
 
@@ -96,13 +102,16 @@ public final class Seal {
   /** As above, of the bytes that remain in {@code body}, which are consumed. */
   public byte[] mac(
       byte[] macKey, byte form, SealPosition position, byte @Nullable [] copy, ByteBuffer body) {
-    hmac.start(macKey).update(LABEL).update(form).update(streamBytes);
-    hmac.update(longs(position.sequence(), position.epoch()));
-    hmac.update((byte) (copy == null ? 0 : 1));
+    int copyBytes = copy == null ? 0 : copy.length;
+    ByteBuffer before = ByteBuffer.allocate(BEFORE_COPY + copyBytes + Long.BYTES);
+    before.put(LABEL).put(form).put(streamBytes);
+    before.putLong(position.sequence()).putLong(position.epoch());
+    before.put((byte) (copy == null ? 0 : 1));
     if (copy != null) {
-      hmac.update(copy);
+      before.put(copy);
     }
-    return hmac.update(longs(body.remaining())).update(body).finish();
+    before.putLong(body.remaining());
+    return hmac.start(macKey).update(before.array()).update(body).finish();
   }
 
   /**
@@ -120,22 +129,17 @@ public final class Seal {
 
   /** The head after one more record. */
   public static byte[] head(byte[] head, byte[] mac) {
-    java.security.MessageDigest digest = HmacSha256.sha256();
-    digest.update(head);
-    return digest.digest(mac);
+    return head(HmacSha256.sha256(), head, mac);
   }
 
-  /** The member {@code seal} with the comma before it and the object's closing brace behind it. */
-  static byte[] member(UUID stream, SealPosition position, byte @Nullable [] copy, byte[] mac) {
-    StringBuilder json = new StringBuilder(256);
-    json.append(",\"seal\":{\"stream\":\"").append(stream);
-    json.append("\",\"sequence\":").append(position.sequence());
-    json.append(",\"epoch\":").append(position.epoch());
-    if (copy != null) {
-      json.append(",\"copy\":\"").append(base64(copy)).append('"');
-    }
-    json.append(",\"mac\":\"").append(base64(mac)).append("\"}}");
-    return ascii(json.toString());
+  /** The same by a digest that is kept: to ask the providers for one costs more than the head. */
+  byte[] nextHead(byte[] head, byte[] mac) {
+    return head(heads, head, mac);
+  }
+
+  private static byte[] head(MessageDigest digest, byte[] head, byte[] mac) {
+    digest.update(head);
+    return digest.digest(mac);
   }
 
   /** RFC 4648 section 5, without padding. */

@@ -36,4 +36,9 @@ public final class SealTally {
   public SealTally and(byte[] mac) {
     return new SealTally(count + 1, Seal.head(head, mac));
   }
+
+  /** The same, for whoever has a seal at hand. */
+  SealTally and(Seal seal, byte[] mac) {
+    return new SealTally(count + 1, seal.nextHead(head, mac));
+  }
 }

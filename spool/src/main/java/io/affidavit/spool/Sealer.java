@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Sealer {
   private final UUID stream;
   private final Seal seal;
+  private final SealMember member;
   private final byte[] seed;
   private byte[] epochKey;
   private byte[] completeKey;
@@ -27,6 +28,7 @@ final class Sealer {
   Sealer(UUID stream, KeyRing keys) {
     this.stream = stream;
     this.seal = new Seal(stream, keys.crypto());
+    this.member = new SealMember(stream);
     this.seed = keys.crypto().random(Seal.KEY_BYTES);
     this.epochKey = seal.firstEpochKey(seed, keys.enrolment());
     this.completeKey = seal.macKey(epochKey, Seal.COMPLETE);
@@ -56,12 +58,12 @@ final class Sealer {
       byte[] closed = Arrays.copyOf(redacted, redacted.length + 1);
       closed[redacted.length] = '}';
       copy = seal.mac(redactedKey, Seal.REDACTED, position, null, closed);
-      redacted = concat(redacted, Seal.member(stream, position, null, copy));
+      redacted = member.behind(redacted, position, null, copy);
     }
     byte[] mac = seal.mac(completeKey, Seal.COMPLETE, position, copy, entry.complete());
-    byte[] complete = concat(entry.complete(), Seal.member(stream, position, copy, mac));
-    SealTally newRecords = records.and(mac);
-    SealTally newCopies = copy == null ? copies : copies.and(copy);
+    byte[] complete = member.behind(entry.complete(), position, copy, mac);
+    SealTally newRecords = records.and(seal, mac);
+    SealTally newCopies = copy == null ? copies : copies.and(seal, copy);
     SpooledRecord record = new SpooledRecord(stream, sequence, entry.routing(), complete, redacted);
     // Last, so that a record that memory did not suffice for was not counted.
     records = newRecords;
@@ -154,11 +156,5 @@ final class Sealer {
     Arrays.fill(epochKey, (byte) 0);
     Arrays.fill(completeKey, (byte) 0);
     Arrays.fill(redactedKey, (byte) 0);
-  }
-
-  private static byte[] concat(byte[] first, byte[] second) {
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 }

@@ -33,10 +33,10 @@ final class SegmentCipher {
   }
 
   /** Encrypts from {@code plain} to {@code out}'s position, ciphertext and tag. */
-  void encrypt(long counter, byte[] additionalData, byte[] plain, ByteBuffer out) {
+  void encrypt(long counter, byte[] additionalData, ByteBuffer plain, ByteBuffer out) {
     try {
       init(Cipher.ENCRYPT_MODE, counter, additionalData);
-      cipher.doFinal(ByteBuffer.wrap(plain), out);
+      cipher.doFinal(plain, out);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM refused to encrypt", e);
     }

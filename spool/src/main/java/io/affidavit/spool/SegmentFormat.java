@@ -58,21 +58,31 @@ final class SegmentFormat {
     return FRAME_HEADER + ((bodyLength + 7) & ~7);
   }
 
-  /** Writes the 40 bytes of a frame's header; the body follows in the buffer. */
-  static void putFrameHeader(ByteBuffer frame, UUID segment, FrameHeader header) {
+  /**
+   * Writes the 40 bytes of a frame's header; the body follows in the buffer.
+   *
+   * @return its {@link #additionalData}
+   */
+  static byte[] putFrameHeader(ByteBuffer frame, UUID segment, FrameHeader header) {
     frame.putInt(0, header.length);
     frame.putLong(8, header.sequence);
     frame.putLong(16, header.durable);
     frame.putLong(24, header.counter);
     frame.putInt(32, header.type << 24);
-    frame.putInt(4, headerCrc(frame, 0, segment));
+    byte[] data = additionalData(frame, 0);
+    frame.putInt(4, headerCrc(data, segment));
+    return data;
   }
 
   /** CRC of the frame header that begins at {@code offset}. */
   static int headerCrc(ByteBuffer bytes, int offset, UUID segment) {
+    return headerCrc(additionalData(bytes, offset), segment);
+  }
+
+  private static int headerCrc(byte[] additionalData, UUID segment) {
     CRC32 crc = new CRC32();
     crc.update(Seal.bytes(segment));
-    crc.update(additionalData(bytes, offset));
+    crc.update(additionalData);
     return (int) crc.getValue();
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class SegmentWriter implements Closeable {
   private final SegmentCipher cipher;
   private final long capacity;
   private byte[] buffer = new byte[8 * 1024];
+  private byte[] plain = new byte[4 * 1024];
   private long counter;
   private long position = SegmentFormat.FIRST_FRAME;
 
@@ -105,9 +107,28 @@ final class SegmentWriter implements Closeable {
     }
   }
 
+  /** Writes a record's frame, as below. Its plain bytes are wiped behind it. */
+  void append(SpooledRecord record, long durable) throws IOException {
+    int length = RecordPayload.length(record);
+    if (plain.length < length) {
+      plain = new byte[Math.max(length, 2 * plain.length)];
+    }
+    try {
+      RecordPayload.encode(record, ByteBuffer.wrap(plain));
+      append(SegmentFormat.RECORD, record.sequence(), durable, plain, length);
+    } finally {
+      Arrays.fill(plain, 0, length, (byte) 0);
+    }
+  }
+
   /** Writes a frame with one write; the next {@link #force} makes it durable. */
   void append(byte type, long sequence, long durable, byte[] payload) throws IOException {
-    int length = payload.length + SegmentFormat.TAG_BYTES;
+    append(type, sequence, durable, payload, payload.length);
+  }
+
+  private void append(byte type, long sequence, long durable, byte[] payload, int payloadBytes)
+      throws IOException {
+    int length = payloadBytes + SegmentFormat.TAG_BYTES;
     if (length > SegmentFormat.MAX_BODY) {
       throw new IllegalArgumentException("no reader would accept a frame of " + length + " bytes");
     }
@@ -120,14 +141,13 @@ final class SegmentWriter implements Closeable {
     }
     ByteBuffer frame = ByteBuffer.wrap(buffer, 0, padded);
     counter++;
-    SegmentFormat.putFrameHeader(
-        frame, segment(), new FrameHeader(length, sequence, durable, counter, type));
+    FrameHeader frameHeader = new FrameHeader(length, sequence, durable, counter, type);
+    byte[] additionalData = SegmentFormat.putFrameHeader(frame, segment(), frameHeader);
+    ByteBuffer plainBytes = ByteBuffer.wrap(payload, 0, payloadBytes);
     frame.position(SegmentFormat.FRAME_HEADER);
-    cipher.encrypt(counter, SegmentFormat.additionalData(frame, 0), payload, frame);
+    cipher.encrypt(counter, additionalData, plainBytes, frame);
     frame.putInt(36, SegmentFormat.crc(buffer, SegmentFormat.FRAME_HEADER, length));
-    while (frame.hasRemaining()) {
-      frame.put((byte) 0);
-    }
+    Arrays.fill(buffer, SegmentFormat.FRAME_HEADER + length, padded, (byte) 0);
     file.write(buffer, 0, padded);
     position += padded;
   }

@@ -92,7 +92,7 @@ final class StreamWriter {
   }
 
   private void writeTo(SegmentWriter to, SpooledRecord record) throws IOException {
-    to.append(SegmentFormat.RECORD, record.sequence(), durable, RecordPayload.encode(record));
+    to.append(record, durable);
   }
 
   /** Tells what has been forced so far, for recovery; also ends a segment. */

@@ -79,7 +79,7 @@ public final class TextScanner {
    * before the text would.
    */
   public String redact(String text, @Nullable Category context) {
-    if (wordless && context == null && !Tokens.mayHold(text)) {
+    if (wordless && context == null && !Glance.mayHold(text)) {
       return text;
     }
     Scan scan = POOL.take();
@@ -93,7 +93,7 @@ public final class TextScanner {
 
   /** Whether the text holds nothing that this scanner looks for. */
   public boolean isClean(String text) {
-    if (wordless && !Tokens.mayHold(text)) {
+    if (wordless && !Glance.mayHold(text)) {
       return true;
     }
     Scan scan = POOL.take();

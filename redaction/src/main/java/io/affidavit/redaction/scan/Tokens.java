@@ -74,28 +74,6 @@ final class Tokens {
     return isKeySign(next);
   }
 
-  /**
-   * Whether the text may hold what {@link #readKeys} tokens start: a digit, a sign between a key
-   * and its value, the name of a scheme, or anything outside of ASCII.
-   */
-  static boolean mayHold(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && (c <= ':' || c == '=' || c == '>' || c >= 0x80)) {
-        return true;
-      }
-      if ((c == 'b' || c == 'B') && isScheme(text, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isScheme(String text, int index) {
-    return text.regionMatches(true, index, "bearer", 0, 6)
-        || text.regionMatches(true, index, "basic", 0, 5);
-  }
-
   private static boolean isUuid(Scan scan, int index, int chunkEnd) {
     return chunkEnd - index == 8 && scan.at(chunkEnd) == '-' && Uuids.isAt(scan, index);
   }

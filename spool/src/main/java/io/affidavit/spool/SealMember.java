@@ -1,0 +1,82 @@
+package io.affidavit.spool;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the member {@code seal} behind the body of a record, with the comma before it and the
+ * object's closing brace behind it:
+ *
+ * <pre>
+ * ,"seal":{"stream":"...","sequence":7,"epoch":0,"copy":"...","mac":"..."}}
+ * </pre>
+ *
+ * Made of bytes that lie ready, since it stands in every record. Immutable, thread-safe.
+ */
+final class SealMember {
+  private static final byte[] EPOCH = Seal.ascii(",\"epoch\":");
+  private static final byte[] COPY = Seal.ascii(",\"copy\":\"");
+  private static final byte[] MAC = Seal.ascii(",\"mac\":\"");
+  private static final byte[] QUOTE = Seal.ascii("\"");
+  private static final byte[] END = Seal.ascii("\"}}");
+
+  /** RFC 4648 section 5, without padding: 43 characters for each mac. */
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private static final int TEXT_BYTES = 43;
+  private final byte[] start;
+
+  SealMember(UUID stream) {
+    this.start = Seal.ascii(",\"seal\":{\"stream\":\"" + stream + "\",\"sequence\":");
+  }
+
+  /**
+   * The whole object.
+   *
+   * @param body from the opening brace on, without the closing one
+   * @param copy the redacted form's mac, where one was made of a complete form
+   */
+  byte[] behind(byte[] body, SealPosition position, byte @Nullable [] copy, byte[] mac) {
+    byte[] whole = Arrays.copyOf(body, body.length + bytes(position, copy));
+    int at = put(whole, body.length, start);
+    at = number(whole, at, position.sequence());
+    at = number(whole, put(whole, at, EPOCH), position.epoch());
+    if (copy != null) {
+      at = put(whole, put(whole, put(whole, at, COPY), BASE64.encode(copy)), QUOTE);
+    }
+    put(whole, put(whole, put(whole, at, MAC), BASE64.encode(mac)), END);
+    return whole;
+  }
+
+  private int bytes(SealPosition position, byte @Nullable [] copy) {
+    int numbers = digits(position.sequence()) + EPOCH.length + digits(position.epoch());
+    int copyBytes = copy == null ? 0 : COPY.length + TEXT_BYTES + QUOTE.length;
+    return start.length + numbers + copyBytes + MAC.length + TEXT_BYTES + END.length;
+  }
+
+  private static int digits(long number) {
+    int digits = 1;
+    for (long rest = number; rest > 9; rest /= 10) {
+      digits++;
+    }
+    return digits;
+  }
+
+  private static int put(byte[] into, int at, byte[] bytes) {
+    System.arraycopy(bytes, 0, into, at, bytes.length);
+    return at + bytes.length;
+  }
+
+  /** A number of at least 0. */
+  private static int number(byte[] into, int at, long number) {
+    int end = at + digits(number);
+    long rest = number;
+    for (int digit = end - 1; digit >= at; digit--) {
+      into[digit] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return end;
+  }
+}
