@@ -38,7 +38,8 @@ class SupportTableTest {
     assertEquals(
         Arrays.asList("RightJars", "OnLog4j2", "FluentOnLog4j2"), ROWS.get(1).testClasses());
     assertEquals(Arrays.asList("RightJars", "NothingRecorded"), ROWS.get(2).testClasses());
-    assertEquals(Arrays.asList("RightJars", "OnLogback", "FluentOnLogback"), ROWS.get(3).testClasses());
+    assertEquals(
+        Arrays.asList("RightJars", "OnLogback", "FluentOnLogback"), ROWS.get(3).testClasses());
     assertEquals("records nothing", SupportTable.good(ROWS.get(2)));
     assertEquals("contract", SupportTable.good(ROWS.get(3)));
   }
