@@ -27,7 +27,7 @@ final class MissedEvents extends AbstractFilter {
   @Override
   public Result filter(LogEvent event) {
     try {
-      if (Log4j2Events.isAudit(event)) {
+      if (AuditScope.of(configuration).covers(event.getMarker(), event.getLoggerName())) {
         look(event.getLoggerName());
       }
     } catch (RuntimeException | LinkageError notTheCallers) {

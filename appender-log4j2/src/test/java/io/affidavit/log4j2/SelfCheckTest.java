@@ -131,6 +131,30 @@ class SelfCheckTest {
   }
 
   @Test
+  void aLoggerThatIsTakenWholeAndIsNotAdditive() throws Exception {
+    try (TestContext log4j =
+        new TestContext(
+            directory,
+            "<AcceptAuditFilter/>",
+            "<Audit name='AUDIT' loggers='legacy'>SPOOL</Audit>",
+            "<Logger name='legacy.Records' additivity='false' level='INFO'/>"
+                + "<Logger name='other' additivity='false' level='INFO'/>"
+                + ROOT)) {
+      AuditHealth.assertRecording();
+      assertEquals(List.of(), statuses.errors());
+      log4j.context.getLogger("other").info("no audit event");
+      log4j.context.getLogger("legacy.Records").info("no marker at all");
+      assertEquals(
+          List.of(
+              "ERROR an audit event is lost: logger legacy.Records reaches no audit appender; put"
+                  + " <AppenderRef ref=\"AUDIT\"/> there or at the root, and mind"
+                  + " additivity=\"false\"; said once for this logger"),
+          statuses.errors());
+      assertEquals(List.of(), log4j.events());
+    }
+  }
+
+  @Test
   void appendersThatShowAuditEvents() throws Exception {
     String file = "<File name='FILE' fileName='" + directory.resolve("app.log") + "'>%s</File>";
     String plain = file.formatted("<PatternLayout pattern='%m%n'/>");
