@@ -2,14 +2,12 @@ package io.affidavit.auditor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.affidavit.auditor.report.ReportedField;
+import io.affidavit.auditor.report.ReportEvent;
 import io.affidavit.auditor.spill.EventSorter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * event whose time cannot be read belongs to no span: it is kept aside, to be shown. Thread-safe.
  */
 final class Extraction implements EventTap {
-  /** What is kept of events without a time; the rest is counted. */
-  static final int MOST_UNDATED = 1000;
-
   private final EventSorter sorter;
   private final long from;
   private final long to;
@@ -32,19 +27,11 @@ final class Extraction implements EventTap {
   private final LongAdder unsealedEvents = new LongAdder();
   private final LongAdder problems = new LongAdder();
   private final LongAdder bytes = new LongAdder();
-  private final List<Undated> undated = new ArrayList<>();
-  private long undatedCount;
-
-  /**
-   * An event without a time that could be read.
-   *
-   * @param where in the input; null where that is unknown
-   */
-  record Undated(
-      Location where, String eventId, String eventType, String userId, String patientId) {}
+  private final UndatedEvents undated;
 
   /** Of events from {@code from} on and before {@code to}. */
-  Extraction(EventSorter sorter, Instant from, Instant to) {
+  Extraction(EventSorter sorter, Instant from, Instant to, UndatedEvents undated) {
+    this.undated = undated;
     this.sorter = sorter;
     this.from = EventTime.micros(from);
     this.to = EventTime.micros(to);
@@ -103,7 +90,8 @@ final class Extraction implements EventTap {
     events.increment();
     Long micros = fields.micros();
     if (micros == null) {
-      undated(fields, where);
+      undated.add(
+          where, new ReportEvent(0, fields.eventId(), type(fields), fields.values().clone()));
       return;
     }
     worker.oldest = Math.min(worker.oldest, micros);
@@ -120,24 +108,6 @@ final class Extraction implements EventTap {
   private static String type(EventFields fields) {
     String type = fields.eventType();
     return type == null || type.isEmpty() ? "UNKNOWN" : type;
-  }
-
-  private synchronized void undated(EventFields fields, Location where) {
-    undatedCount++;
-    if (undated.size() < MOST_UNDATED) {
-      @Nullable String[] values = fields.values();
-      undated.add(
-          new Undated(
-              where,
-              fields.eventId(),
-              type(fields),
-              text(values[ReportedField.USER_ID.index()]),
-              text(values[ReportedField.PATIENT_ID.index()])));
-    }
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
   }
 
   @Override
@@ -158,16 +128,6 @@ final class Extraction implements EventTap {
   /** What was no event: an event without a seal is a problem of another kind. */
   long undecodable() {
     return problems.sum() - unsealedEvents.sum();
-  }
-
-  /** All of them. */
-  synchronized long undatedCount() {
-    return undatedCount;
-  }
-
-  /** The first of them. */
-  synchronized List<Undated> undated() {
-    return List.copyOf(undated);
   }
 
   /** Of all events; null where there is none. Once nothing is being read. */

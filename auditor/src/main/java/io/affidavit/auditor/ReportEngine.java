@@ -1,12 +1,10 @@
 package io.affidavit.auditor;
 
-import io.affidavit.auditor.report.Block;
 import io.affidavit.auditor.report.InputFacts;
 import io.affidavit.auditor.report.Report;
 import io.affidavit.auditor.report.ReportBuilder;
 import io.affidavit.auditor.report.ReportEvent;
 import io.affidavit.auditor.report.ReportRequest;
-import io.affidavit.auditor.report.Rows;
 import io.affidavit.auditor.report.Section;
 import io.affidavit.auditor.spill.EventSorter;
 import io.affidavit.spool.VerifyKey;
@@ -45,8 +43,9 @@ final class ReportEngine {
       throws IOException {
     int threads = Runtime.getRuntime().availableProcessors() + 1;
     try (EventSorter sorter = EventSorter.of(threads)) {
+      UndatedEvents undated = new UndatedEvents(request);
       Extraction extraction =
-          new Extraction(sorter, request.from().minus(builder.lead()), request.to());
+          new Extraction(sorter, request.from().minus(builder.lead()), request.to(), undated);
       progress.reading(extraction);
       ReportReading reading = ReportReading.of(inputs, key, options, extraction);
       progress.building(() -> read);
@@ -62,8 +61,9 @@ final class ReportEngine {
               reading.seal(),
               reading.unreadable());
       List<Section> sections = new ArrayList<>(builder.finish(facts));
-      if (extraction.undatedCount() > 0) {
-        sections.add(undated(extraction));
+      Section withoutTime = undated.section();
+      if (withoutTime != null) {
+        sections.add(withoutTime);
       }
       progress.writing();
       return new Report(UUID.randomUUID().toString(), request, facts, sections);
@@ -83,42 +83,5 @@ final class ReportEngine {
   /** Events of the range that are of the user, patient and types asked for. */
   long selected() {
     return selected;
-  }
-
-  private static Section undated(Extraction extraction) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Extraction.Undated event : extraction.undated()) {
-      rows.add(
-          List.of(
-              event.where().toString(),
-              event.eventId(),
-              event.eventType(),
-              event.userId(),
-              event.patientId()));
-    }
-    List<Block.Column> columns =
-        List.of(
-            new Block.Column("where", "Where", Block.Kind.TEXT),
-            new Block.Column("eventId", "Event", Block.Kind.ID),
-            new Block.Column("eventType", "Type", Block.Kind.ID),
-            new Block.Column("userId", "User", Block.Kind.ID),
-            new Block.Column("patientId", "Patient", Block.Kind.ID));
-    Block.Note note =
-        new Block.Note(
-            Block.Tone.BAD,
-            extraction.undatedCount()
-                + " events have no time that can be read, so nothing tells whether they belong to"
-                + " this report: they are in no figure and no table but this one"
-                + (extraction.undatedCount() > rows.size()
-                    ? ", which shows the first " + rows.size()
-                    : "")
-                + ".");
-    return new Section(
-        "events-without-time",
-        "Events without a time",
-        "Whatever user, patient or type was asked for.",
-        List.of(
-            note,
-            new Block.Table("eventsWithoutTime", "Events without a time", columns, Rows.of(rows))));
   }
 }

@@ -124,6 +124,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void ofAnotherPatientsEventWithoutATimeNothingIsTold() {
+    String other = event("10", "yesterday", "\"patientId\":\"p-9\"");
+    String several = event("11", "yesterday", "\"patientId\":[\"p-9\",\"p-1\"]");
+    Reported reported = Reported.of(other + several, "--patient", "p-1");
+    assertEquals(1, reported.rows("eventsWithoutTime").size());
+    assertEquals("id-11", reported.rows("eventsWithoutTime").get(0).path("eventId").asText());
+    assertFalse(reported.cli().out().contains("p-9"));
+    assertTrue(reported.cli().out().contains("2 events have no time that can be read"));
+  }
+
+  @Test
   void csvToAFileThatOnlyItsOwnerMayRead() throws Exception {
     Path file = temp.resolve("report.csv");
     Files.writeString(file, "of yesterday");
