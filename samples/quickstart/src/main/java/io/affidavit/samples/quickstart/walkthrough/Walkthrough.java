@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,12 +43,14 @@ public final class Walkthrough {
     List<String> acknowledged = Files.readAllLines(workplace.receipts());
     Arrived arrived = awaitAll(acknowledged);
     sideBySide(arrived);
-    boolean sealed = verify(arrived);
+    List<String> exports = arrived.export(workplace.folder());
+    boolean sealed = verify(exports);
     boolean complete = accounts(arrived, acknowledged);
+    boolean reported = report("access", exports.get(0)) & report("security", exports.get(0));
     Path file = workplace.folder().resolve("walkthrough.html");
     page.write(file);
     screen.say("The same as a page: " + file);
-    return sealed && complete;
+    return sealed && complete && reported;
   }
 
   private Clinic ordinaryDay() throws IOException, InterruptedException {
@@ -149,11 +153,11 @@ public final class Walkthrough {
     return shown.length() <= 46 ? shown : shown.substring(0, 45) + "…";
   }
 
-  private boolean verify(Arrived arrived) throws IOException, InterruptedException {
+  private boolean verify(List<String> exports) throws IOException, InterruptedException {
     screen.step("The seal: nothing edited, removed, inserted or swapped since it was logged");
     List<String> command = new ArrayList<>();
     command.addAll(List.of("verify", "--key", workplace.verifyKey().toString()));
-    command.addAll(arrived.export(workplace.folder()));
+    command.addAll(exports);
     Process auditor = workplace.startAuditor(command);
     String verdict = output(auditor);
     verdict.lines().forEach(screen::say);
@@ -162,6 +166,24 @@ public final class Walkthrough {
         good, good ? "The seal holds: nothing edited, removed or inserted" : "The seal is broken");
     page.heading("The seal").pre(verdict);
     return good;
+  }
+
+  private boolean report(String kind, String export) throws IOException, InterruptedException {
+    screen.step("The " + kind + " report, for those who must find out who saw what");
+    Path file = workplace.folder().resolve(kind + "-report.html");
+    String from = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+    List<String> command = new ArrayList<>(List.of("report", kind, "--from", from));
+    command.addAll(List.of("--key", workplace.verifyKey().toString(), "-o", file.toString()));
+    command.addAll(List.of("--by", "the walk-through", export));
+    Process auditor = workplace.startAuditor(command);
+    String said = output(auditor);
+    if (auditor.waitFor() != 0) {
+      screen.bad(said);
+      return false;
+    }
+    screen.say("A page to open in a browser, the seal's verdict on it: " + file);
+    page.heading("The " + kind + " report").say(file.toString());
+    return true;
   }
 
   private boolean accounts(Arrived arrived, List<String> acknowledged) {
