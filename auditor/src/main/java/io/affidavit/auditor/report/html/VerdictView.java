@@ -37,7 +37,7 @@ final class VerdictView {
       case WHOLE -> "Seal intact";
       case RANGE -> "Seal intact within the range";
       case AUTHENTIC -> "Records authentic, completeness not claimed";
-      case FINDINGS -> "Seal broken: findings";
+      case FINDINGS -> "The seal has findings";
       case UNREADABLE -> "Input not readable in full";
     };
   }
