@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,9 @@ class CredentialsTest {
       Failure first = logs.plan(records).get(0).send().failure();
       assertEquals("InvalidSignatureException", first == null ? "none" : first.code());
       assertEquals(1, logs.plan(records).get(0).send().delivered().size());
-      assertEquals(List.of(400, 200), aws.statuses);
+      // A busy machine may lose the second answer, which is then asked for again.
+      assertEquals(List.of(400, 200), aws.statuses.subList(0, 2));
+      assertEquals(1, Collections.frequency(aws.statuses, 400));
     }
   }
 }
