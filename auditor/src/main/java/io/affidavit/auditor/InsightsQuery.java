@@ -49,7 +49,7 @@ record InsightsQuery(String text, boolean selects) {
           // They compare users, patients and times with one another.
           case SECURITY, EVIDENCE -> List.of();
         };
-    StringBuilder text = new StringBuilder("fields @message\n");
+    StringBuilder text = new StringBuilder("fields @message, eventId\n");
     if (!wanted.isEmpty()) {
       text.append("| filter ").append(SPOOL_RECORD);
       if (request.kind() == ReportKind.ACCESS) {

@@ -46,14 +46,16 @@ final class InsightsReader {
 
   Inputs.Source source() {
     String name = group.shownName();
-    return new Inputs.Source(
-        name,
-        reader -> {
-          try (CloudWatchLogsClient client = group.client(LogGroupReader.ATTEMPTS);
-              InputStream lines = lines(client, InsightsReader::sleep)) {
-            reader.read(name, lines);
-          }
-        });
+    return new Inputs.Source(name, reader -> read(name, reader));
+  }
+
+  private void read(String name, ParallelReader reader) throws IOException {
+    try (CloudWatchLogsClient client = group.client(LogGroupReader.ATTEMPTS);
+        InputStream lines = lines(client, InsightsReader::sleep)) {
+      reader.read(name, lines);
+    } catch (SdkException e) {
+      throw new IOException("AWS", e);
+    }
   }
 
   /** What the group holds, as JSON lines. */
@@ -104,12 +106,7 @@ final class InsightsReader {
 
     private void ask(Span span) throws IOException {
       boolean oneSecond = span.first() == span.last();
-      InsightsRun.Answer answer;
-      try {
-        answer = run.answer(request(span), oneSecond);
-      } catch (SdkException e) {
-        throw new IOException("AWS", e);
-      }
+      InsightsRun.Answer answer = run.answer(request(span), oneSecond);
       if (!answer.cut()) {
         pages.addAll(answer.pages());
       } else if (oneSecond) {

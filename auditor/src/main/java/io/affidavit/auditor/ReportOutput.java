@@ -70,8 +70,7 @@ final class ReportOutput implements Closeable {
         out.write(bytes, offset, length);
       } catch (IOException e) {
         String reason = e.getMessage();
-        throw (IOException)
-            new FileSystemException(target.toString(), null, reason).initCause(e);
+        throw (IOException) new FileSystemException(target.toString(), null, reason).initCause(e);
       }
     }
   }
