@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,9 +76,14 @@ public final class Auditor implements Runnable {
       return spool.reason() == SpoolException.Reason.SETUP ? ExitCode.USAGE : ExitCode.UNREACHABLE;
     }
     String what = e instanceof IOException ? "cannot read or write" : "internal error";
-    String which = e instanceof java.nio.file.FileSystemException file ? " " + file.getFile() : "";
+    String which = e instanceof FileSystemException file ? " " + file(file) : "";
     at.getErr().println(what + which + " (" + e.getClass().getSimpleName() + ")");
     return ExitCode.UNREACHABLE;
+  }
+
+  /** With the system's own words, such as that no space is left. */
+  private static String file(FileSystemException e) {
+    return e.getFile() + (e.getReason() == null ? "" : ": " + e.getReason());
   }
 
   @Override

@@ -52,8 +52,14 @@ final class Inputs {
     return inputs;
   }
 
-  /** How a report names it: without the error's message, which may quote what was read. */
+  /**
+   * How a report names it: without the error's message, which may quote what was read, unless it is
+   * our own.
+   */
   static String unreadable(String source, IOException e) {
+    if (e instanceof QueryFailedException ours) {
+      return source + " (" + ours.getMessage() + ")";
+    }
     Throwable why = e.getCause() == null ? e : e.getCause();
     return source + " (" + why.getClass().getSimpleName() + ")";
   }

@@ -2,15 +2,14 @@ package io.affidavit.auditor;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /**
  * Reads a log group through FilterLogEvents, page by page (at most 10,000 events or 1 MB each), as
@@ -19,10 +18,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRespo
  */
 final class LogGroupReader {
   /** A keyframe comes every 24 hours and the checkpoint that it waits for. */
-  private static final Duration LEAD = Duration.ofHours(25);
+  static final Duration LEAD = Duration.ofHours(25);
 
-  /** FilterLogEvents is throttled at a few calls a second, which is no reason to give up. */
-  private static final int ATTEMPTS = 12;
+  /** Reading is throttled at a few calls a second, which is no reason to give up. */
+  static final int ATTEMPTS = 12;
 
   private final LogGroupTarget group;
   private final long from;
@@ -46,14 +45,14 @@ final class LogGroupReader {
 
   private void read(String name, ParallelReader reader) throws IOException {
     try (CloudWatchLogsClient client = group.client(ATTEMPTS);
-        InputStream lines = new Lines(pages(client))) {
+        InputStream lines = new MessageLines(pages(client))) {
       reader.read(name, lines);
     } catch (SdkException e) {
       throw new IOException("AWS", e);
     }
   }
 
-  private Iterator<FilterLogEventsResponse> pages(CloudWatchLogsClient client) {
+  private MessageLines.Pages pages(CloudWatchLogsClient client) {
     FilterLogEventsRequest.Builder request =
         FilterLogEventsRequest.builder().startTime(from).endTime(to - 1);
     if (group.isArn()) {
@@ -61,48 +60,12 @@ final class LogGroupReader {
     } else {
       request.logGroupName(group.name());
     }
-    return client.filterLogEventsPaginator(request.build()).iterator();
+    Iterator<FilterLogEventsResponse> pages =
+        client.filterLogEventsPaginator(request.build()).iterator();
+    return () -> pages.hasNext() ? page(pages.next()) : null;
   }
 
-  /** The messages of all pages, each on a line of its own. */
-  private static final class Lines extends InputStream {
-    private final Iterator<FilterLogEventsResponse> pages;
-    private byte[] page = new byte[0];
-    private int at;
-
-    Lines(Iterator<FilterLogEventsResponse> pages) {
-      this.pages = pages;
-    }
-
-    @Override
-    public int read() {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) {
-      while (at == page.length) {
-        byte[] next = next();
-        if (next == null) {
-          return -1;
-        }
-        page = next;
-        at = 0;
-      }
-      int count = Math.min(length, page.length - at);
-      System.arraycopy(page, at, to, offset, count);
-      at += count;
-      return count;
-    }
-
-    private byte @Nullable [] next() {
-      if (!pages.hasNext()) {
-        return null;
-      }
-      StringBuilder text = new StringBuilder();
-      pages.next().events().forEach(event -> text.append(event.message()).append('\n'));
-      return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
+  private static byte[] page(FilterLogEventsResponse page) {
+    return MessageLines.page(page.events().stream().map(FilteredLogEvent::message).toList());
   }
 }

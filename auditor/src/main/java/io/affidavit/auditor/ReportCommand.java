@@ -123,10 +123,10 @@ final class ReportCommand implements Callable<Integer> {
     try {
       inputs = source.inputs(files, stdin);
       group = source.logGroup();
-      options = source.verification(now);
       thresholds = selection.thresholds();
       record = ReportTrail.of(trail, trailDestinations.settings(source), err());
-      request = selection.request(kind, maker(), now, names(inputs, group));
+      request = selection.request(kind, maker(), now, source.names(inputs, group));
+      options = source.verification(request, now);
     } catch (IllegalArgumentException e) {
       throw wrong(e);
     }
@@ -135,7 +135,7 @@ final class ReportCommand implements Callable<Integer> {
     try (builder) {
       if (group != null) {
         Instant begin = request.from().minus(builder.lead());
-        inputs.add(new LogGroupReader(group, begin, now).source());
+        inputs.add(source.reading(group, request, begin, now));
       }
       Outlet outlet = new Outlet(renderer, record);
       return make(new ReportEngine(request, builder), inputs, options, outlet);
@@ -202,14 +202,6 @@ final class ReportCommand implements Callable<Integer> {
     }
     boolean whole = report.facts().unreadable().isEmpty() && seal != SealVerdict.State.UNREADABLE;
     return whole ? ExitCode.GOOD : ExitCode.UNREACHABLE;
-  }
-
-  private static List<String> names(Inputs inputs, @Nullable LogGroupTarget group) {
-    List<String> names = new ArrayList<>(inputs.names());
-    if (group != null) {
-      names.add(group.shownName());
-    }
-    return List.copyOf(names);
   }
 
   private String maker() {

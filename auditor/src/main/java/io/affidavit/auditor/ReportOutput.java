@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,10 +44,34 @@ final class ReportOutput implements Closeable {
 
   void write(Report report, Renderer renderer) throws IOException {
     try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+        OutputStream out = new BufferedOutputStream(new Named(channel), BUFFER)) {
       renderer.write(report, out);
       out.flush();
       channel.force(true);
+    }
+  }
+
+  /** Says of an error which file it is about; the temporary files of rows have errors of theirs. */
+  private final class Named extends OutputStream {
+    private final OutputStream out;
+
+    Named(FileChannel channel) {
+      out = Channels.newOutputStream(channel);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        String reason = e.getMessage();
+        throw (IOException) new FileSystemException(target.toString(), null, reason).initCause(e);
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package io.affidavit.auditor;
 
+import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.pipeline.AuditSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,6 +43,17 @@ final class ReportSource {
             + " now: an event that came late is in"
       })
   private @Nullable String logGroup;
+
+  @Option(
+      names = "--insights",
+      description = {
+        "read the log group by CloudWatch Logs Insights: fast for one user or patient in much, and"
+            + " AWS charges for each GB that it scans; the default, FilterLogEvents, is slow in"
+            + " much and needs no query. For access and disclosures Insights hands out only what"
+            + " --user, --patient and --event-type need: records are then authentic or not, and"
+            + " completeness is not claimed"
+      })
+  private boolean insights;
 
   @Option(names = "--region", paramLabel = "REGION", description = "default: as the AWS SDK finds")
   private @Nullable String region;
@@ -87,6 +100,9 @@ final class ReportSource {
           "what the report is to be made of is missing: files, - for stdin, --log-group or"
               + " --spool");
     }
+    if (insights && logGroup == null) {
+      throw new IllegalArgumentException("--insights needs --log-group");
+    }
     return inputs;
   }
 
@@ -98,6 +114,27 @@ final class ReportSource {
         : new LogGroupTarget(name, region, LogGroupOptions.safe(endpoint), profile);
   }
 
+  /** What a report says that it was made of. */
+  List<String> names(Inputs inputs, @Nullable LogGroupTarget group) {
+    List<String> names = new ArrayList<>(inputs.names());
+    if (group != null) {
+      names.add(group.shownName() + (insights ? ", by Logs Insights" : ""));
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * The log group, read in the way that was asked for.
+   *
+   * @param begin of the events' own time, before what verification wants to see
+   * @param end when the reading begins: what comes later is not in it
+   */
+  Inputs.Source reading(LogGroupTarget group, ReportRequest request, Instant begin, Instant end) {
+    return insights
+        ? new InsightsReader(group, InsightsQuery.of(request), begin, end).source()
+        : new LogGroupReader(group, begin, end).source();
+  }
+
   /** As the log group that is read is reached. */
   void reach(AuditSettings.Builder settings, String destination) {
     settings
@@ -106,9 +143,15 @@ final class ReportSource {
         .set(destination + "endpoint", endpoint == null ? null : endpoint.toString());
   }
 
-  /** What the seal's verdict may take for granted; {@code now} is when a log group is read. */
-  VerifyOptions verification(Instant now) {
-    return new VerifyOptions(filtered, true, runningAt(now), Inventory.none());
+  /**
+   * What the seal's verdict may take for granted.
+   *
+   * @param now when a log group is read
+   * @throws IllegalArgumentException naming the option that is wrong, or cannot stand in a query
+   */
+  VerifyOptions verification(ReportRequest request, Instant now) {
+    boolean selected = filtered || (insights && InsightsQuery.of(request).selects());
+    return new VerifyOptions(selected, true, runningAt(now), Inventory.none());
   }
 
   private @Nullable Instant runningAt(Instant now) {

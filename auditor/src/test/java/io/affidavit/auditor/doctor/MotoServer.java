@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The AWS mock {@code moto_server}, on a port of its own choice, where it is on the PATH. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
   private static final Pattern RUNNING =
       Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
   private final Process process;
@@ -24,7 +24,7 @@ final class MotoServer implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  static @Nullable Path program() {
+  public static @Nullable Path program() {
     for (String directory : String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1)) {
       Path program = Path.of(directory, "moto_server");
       if (Files.isExecutable(program)) {
@@ -35,7 +35,7 @@ final class MotoServer implements AutoCloseable {
   }
 
   /** Returns once it listens, as its own first lines say. */
-  static MotoServer start(Path program) throws IOException {
+  public static MotoServer start(Path program) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", "0")
             .redirectErrorStream(true);
@@ -58,7 +58,7 @@ final class MotoServer implements AutoCloseable {
     throw new IOException("moto_server ended before it listened: " + said);
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
   }
 
