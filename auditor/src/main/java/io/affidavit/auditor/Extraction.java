@@ -2,6 +2,7 @@ package io.affidavit.auditor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.ReportedField;
 import io.affidavit.auditor.spill.EventSorter;
 import java.io.IOException;
@@ -9,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ final class Extraction implements EventTap {
   static final int MOST_UNDATED = 1000;
 
   private final EventSorter sorter;
+  private final Set<ReportedField> wanted;
   private final long from;
   private final long to;
   private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
@@ -43,18 +47,28 @@ final class Extraction implements EventTap {
   record Undated(
       Location where, String eventId, String eventType, String userId, String patientId) {}
 
-  /** Of events from {@code from} on and before {@code to}. */
-  Extraction(EventSorter sorter, Instant from, Instant to) {
+  /**
+   * Of events from {@code from} on and before {@code to}.
+   *
+   * @param wanted what is kept of each
+   */
+  Extraction(EventSorter sorter, Instant from, Instant to, Set<ReportedField> wanted) {
     this.sorter = sorter;
+    this.wanted = EnumSet.copyOf(wanted);
+    this.wanted.addAll(ReportRequest.FIELDS);
     this.from = EventTime.micros(from);
     this.to = EventTime.micros(to);
   }
 
   /** What one thread needs at a time. */
   private static final class Worker {
-    private final EventFields fields = new EventFields();
+    private final EventFields fields;
     private long oldest = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
+
+    Worker(Set<ReportedField> wanted) {
+      fields = new EventFields(wanted);
+    }
   }
 
   @Override
@@ -87,7 +101,7 @@ final class Extraction implements EventTap {
 
   private Worker take() {
     Worker worker = idle.poll();
-    return worker == null ? new Worker() : worker;
+    return worker == null ? new Worker(wanted) : worker;
   }
 
   private static void read(EventFields fields, JsonNode tree) {

@@ -46,7 +46,8 @@ final class ReportEngine {
     int threads = Runtime.getRuntime().availableProcessors() + 1;
     try (EventSorter sorter = EventSorter.of(threads)) {
       Extraction extraction =
-          new Extraction(sorter, request.from().minus(builder.lead()), request.to());
+          new Extraction(
+              sorter, request.from().minus(builder.lead()), request.to(), builder.fields());
       progress.reading(extraction);
       ReportReading reading = ReportReading.of(inputs, key, options, extraction);
       progress.building(() -> read);
