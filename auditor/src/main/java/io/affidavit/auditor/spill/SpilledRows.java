@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table: the first ones in memory, the rest in a {@link HiddenCopy}, which a thread of
- * its own reads ahead. Not thread-safe.
+ * The rows of a table: the first ones in memory, the rest in a {@link HiddenCopy}, which a thread
+ * of its own reads ahead. Not thread-safe.
  */
 public final class SpilledRows implements RowStore {
   private static final int IN_MEMORY = 1 << 20;

@@ -26,7 +26,8 @@ class TimesTest {
     Random random = new Random(seed);
     ZoneId zone = ZoneId.of(ZONES[random.nextInt(ZONES.length)]);
     Times times = new Times(zone);
-    Instant base = Instant.parse(random.nextBoolean() ? "1930-06-01T00:00:00Z" : "2026-03-29T00:59:00Z");
+    Instant base =
+        Instant.parse(random.nextBoolean() ? "1930-06-01T00:00:00Z" : "2026-03-29T00:59:00Z");
     for (int i = 0; i < 50; i++) {
       long seconds = random.nextInt(4) == 0 ? random.nextInt(1 << 24) : random.nextInt(200);
       Instant time = base.plusSeconds(seconds).plus(random.nextInt(1_000_000), ChronoUnit.MICROS);
