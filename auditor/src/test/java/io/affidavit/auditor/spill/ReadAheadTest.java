@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -71,7 +72,7 @@ class ReadAheadTest {
                       }
                     }));
     assertSame(failure, thrown);
-    assertFalse(maker.get().isAlive());
+    assertFalse(Objects.requireNonNull(maker.get()).isAlive());
   }
 
   @Test
