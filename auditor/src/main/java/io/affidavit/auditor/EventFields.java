@@ -28,6 +28,8 @@ final class EventFields {
   /** What stands among the problems of an event that breaks off or is no JSON. */
   static final String DAMAGED = "DAMAGED";
 
+  private static final String REDACTION_PROFILE = ReportedField.REDACTION_PROFILE.fieldName();
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -45,16 +47,8 @@ final class EventFields {
           ReportedField.SEAL_RECORD_REASON,
           ReportedField.SEAL_POSITION);
 
-  private static final Map<String, ReportedField> BY_NAME = new HashMap<>();
-
-  static {
-    for (ReportedField field : ReportedField.values()) {
-      if (!MADE.contains(field)) {
-        BY_NAME.put(field.fieldName(), field);
-      }
-    }
-  }
-
+  private final Map<String, ReportedField> byName = new HashMap<>();
+  private final boolean positions;
   private final @Nullable String[] values = ReportedField.emptyValues();
   private final List<String> parts = new ArrayList<>();
   private String eventId = "";
@@ -63,6 +57,20 @@ final class EventFields {
   private boolean redacted;
   private @Nullable UUID stream;
   private String streamText = "";
+
+  /**
+   * For any number of events, one after the other.
+   *
+   * @param wanted what is kept of them; problems always are
+   */
+  EventFields(Set<ReportedField> wanted) {
+    positions = wanted.contains(ReportedField.SEAL_POSITION);
+    for (ReportedField field : wanted) {
+      if (!MADE.contains(field)) {
+        byName.put(field.fieldName(), field);
+      }
+    }
+  }
 
   /** JSON, whole or up to the member {@code seal}. */
   void read(byte[] json) {
@@ -104,11 +112,11 @@ final class EventFields {
       case "sealRecord" -> sealRecord(token, parser);
       case "location" -> location(token, parser);
       default -> {
-        ReportedField field = BY_NAME.get(name);
+        redacted |= name.equals(REDACTION_PROFILE);
+        ReportedField field = byName.get(name);
         if (field == null) {
           parser.skipChildren();
         } else {
-          redacted |= field == ReportedField.REDACTION_PROFILE;
           values[field.index()] = value(token, parser);
         }
       }
@@ -250,8 +258,11 @@ final class EventFields {
     }
   }
 
-  /** Stream and sequence of the seal. */
+  /** Stream and sequence of the seal, if that is wanted. */
   void sealedAt(SealMember seal) {
+    if (!positions) {
+      return;
+    }
     if (!seal.stream().equals(stream)) {
       stream = seal.stream();
       streamText = stream + "/";

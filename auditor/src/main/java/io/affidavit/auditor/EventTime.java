@@ -2,6 +2,8 @@ package io.affidavit.auditor;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
 /** An event's time, of which there may be millions. Stateless. */
@@ -25,9 +27,10 @@ final class EventTime {
       int hour = number(text, 11, 13);
       int minute = number(text, 14, 16);
       int second = number(text, 17, 19);
-      boolean date = month >= 1 && month <= 12 && day >= 1 && day <= 28;
+      int year = number(text, 0, 4);
+      boolean date = month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month);
       if (date && hour < 24 && minute < 60 && second < 60) {
-        return LocalDate.of(number(text, 0, 4), month, day).toEpochDay() * DAY
+        return LocalDate.of(year, month, day).toEpochDay() * DAY
             + (hour * 3600L + minute * 60L + second) * SECOND
             + number(text, 20, 26);
       }
@@ -55,6 +58,10 @@ final class EventTime {
       }
     }
     return true;
+  }
+
+  private static int lastDay(int year, int month) {
+    return Month.of(month).length(Year.isLeap(year));
   }
 
   private static int number(String text, int from, int to) {

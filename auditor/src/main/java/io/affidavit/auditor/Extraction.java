@@ -3,13 +3,17 @@ package io.affidavit.auditor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.affidavit.auditor.report.ReportEvent;
+import io.affidavit.auditor.report.ReportRequest;
+import io.affidavit.auditor.report.ReportedField;
 import io.affidavit.auditor.spill.EventSorter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Extraction implements EventTap {
   private final EventSorter sorter;
+  private final Set<ReportedField> wanted;
   private final long from;
   private final long to;
   private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
@@ -29,19 +34,35 @@ final class Extraction implements EventTap {
   private final LongAdder bytes = new LongAdder();
   private final UndatedEvents undated;
 
-  /** Of events from {@code from} on and before {@code to}. */
-  Extraction(EventSorter sorter, Instant from, Instant to, UndatedEvents undated) {
+  /**
+   * Of events from {@code from} on and before {@code to}.
+   *
+   * @param wanted what is kept of each
+   * @param undated is told of those without a time
+   */
+  Extraction(
+      EventSorter sorter,
+      Instant from,
+      Instant to,
+      Set<ReportedField> wanted,
+      UndatedEvents undated) {
     this.undated = undated;
     this.sorter = sorter;
+    this.wanted = EnumSet.copyOf(wanted);
+    this.wanted.addAll(ReportRequest.FIELDS);
     this.from = EventTime.micros(from);
     this.to = EventTime.micros(to);
   }
 
   /** What one thread needs at a time. */
   private static final class Worker {
-    private final EventFields fields = new EventFields();
+    private final EventFields fields;
     private long oldest = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
+
+    Worker(Set<ReportedField> wanted) {
+      fields = new EventFields(wanted);
+    }
   }
 
   @Override
@@ -74,7 +95,7 @@ final class Extraction implements EventTap {
 
   private Worker take() {
     Worker worker = idle.poll();
-    return worker == null ? new Worker() : worker;
+    return worker == null ? new Worker(wanted) : worker;
   }
 
   private static void read(EventFields fields, JsonNode tree) {

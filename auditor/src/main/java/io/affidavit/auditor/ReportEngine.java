@@ -45,7 +45,12 @@ final class ReportEngine {
     try (EventSorter sorter = EventSorter.of(threads)) {
       UndatedEvents undated = new UndatedEvents(request);
       Extraction extraction =
-          new Extraction(sorter, request.from().minus(builder.lead()), request.to(), undated);
+          new Extraction(
+              sorter,
+              request.from().minus(builder.lead()),
+              request.to(),
+              builder.fields(),
+              undated);
       progress.reading(extraction);
       ReportReading reading = ReportReading.of(inputs, key, options, extraction);
       progress.building(() -> read);

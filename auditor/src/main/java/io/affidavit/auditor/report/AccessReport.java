@@ -3,6 +3,7 @@ package io.affidavit.auditor.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,43 @@ public final class AccessReport implements ReportBuilder {
   static final String NOTHING = "Nothing of this kind in the range.";
 
   private static final String VIEW_TEXT = "Most accesses first; failed and denied ones count.";
+
+  /** What its chapters look at: the rest of ten million events need not be kept. */
+  private static final Set<ReportedField> FIELDS =
+      Set.of(
+          ReportedField.CATEGORY,
+          ReportedField.STATUS,
+          ReportedField.FAILURE_REASON,
+          ReportedField.USER_ID,
+          ReportedField.TARGET_USER_ID,
+          ReportedField.USER_NAME,
+          ReportedField.ATTEMPTED_USER,
+          ReportedField.USER_ROLE,
+          ReportedField.ORGANIZATION_ID,
+          ReportedField.SESSION_ID,
+          ReportedField.MFA_USED,
+          ReportedField.ATTEMPT_COUNT,
+          ReportedField.SOURCE_IP,
+          ReportedField.DEVICE_ID,
+          ReportedField.PATIENT_ID,
+          ReportedField.ACCESSION_NUMBER,
+          ReportedField.STUDY_INSTANCE_UID,
+          ReportedField.SERIES_INSTANCE_UID,
+          ReportedField.SOP_INSTANCE_UID,
+          ReportedField.IMAGE_ID,
+          ReportedField.DATA_TYPE,
+          ReportedField.RESOURCE_ID,
+          ReportedField.RECORD_COUNT,
+          ReportedField.PATIENT_SENSITIVITY,
+          ReportedField.SENSITIVE,
+          ReportedField.ACCESS_REASON,
+          ReportedField.EMERGENCY_REASON,
+          ReportedField.REASON,
+          ReportedField.APPROVED_BY,
+          ReportedField.CHANGE_TYPE,
+          ReportedField.PERMISSION,
+          ReportedField.ROLE_NAME,
+          ReportedField.VALIDATION_PROBLEMS);
 
   private final ReportRequest request;
   private final Selection selection;
@@ -41,6 +79,11 @@ public final class AccessReport implements ReportBuilder {
     views = new AccessViews(bounds);
     failed = new FailedAttempts(request, stores, bounds);
     privileges = new PrivilegeChanges(stores);
+  }
+
+  @Override
+  public Set<ReportedField> fields() {
+    return FIELDS;
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.affidavit.auditor.report;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes the sections of one kind of report. It gets every event of the time from {@link #lead}
@@ -15,6 +17,11 @@ public interface ReportBuilder extends Closeable {
   /** How much of the time before the range it wants to see; zero: none. */
   default Duration lead() {
     return Duration.ZERO;
+  }
+
+  /** The fields that it looks at: others may be missing from the events that it gets. */
+  default Set<ReportedField> fields() {
+    return EnumSet.allOf(ReportedField.class);
   }
 
   /** An event from before the range. */

@@ -32,6 +32,10 @@ public record ReportRequest(
     Instant generatedAt,
     List<String> sources) {
 
+  /** What {@link #selects} looks at. */
+  public static final Set<ReportedField> FIELDS =
+      Set.of(ReportedField.USER_ID, ReportedField.PATIENT_ID);
+
   /** Whether it is less than all events of the range. */
   public boolean filtered() {
     return user != null || patient != null || !eventTypes.isEmpty();

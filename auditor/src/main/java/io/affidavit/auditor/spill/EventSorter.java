@@ -111,25 +111,29 @@ public final class EventSorter implements Closeable {
     }
   }
 
-  /** Everything, in order, each event once. */
+  /** Everything, in order, each event once; they are merged on a thread of their own. */
   public synchronized void forEach(Visitor visitor) throws IOException {
     List<EventRows> inMemory = new ArrayList<>(filling);
     inMemory.forEach(EventRows::sort);
     try (RunMerge merge = RunMerge.of(runs, inMemory)) {
-      EventRows.Row last = new EventRows.Row(new byte[0]);
-      boolean first = true;
-      for (EventRows.Row row = merge.next(); row != null; row = merge.next()) {
-        if (!first && row.sameEvent(last)) {
-          duplicates++;
-          continue;
-        }
-        first = false;
-        redactedOnly += row.redacted() ? 1 : 0;
-        copy(row, last);
-        visitor.event(EventRows.event(row));
-      }
+      ReadAhead.<ReportEvent>run(to -> each(merge, to), visitor::event);
     }
     runs.clear();
+  }
+
+  private void each(RunMerge merge, ReadAhead<ReportEvent> to) throws IOException {
+    EventRows.Row last = new EventRows.Row(new byte[0]);
+    boolean first = true;
+    for (EventRows.Row row = merge.next(); row != null; row = merge.next()) {
+      if (!first && row.sameEvent(last)) {
+        duplicates++;
+        continue;
+      }
+      first = false;
+      redactedOnly += row.redacted() ? 1 : 0;
+      copy(row, last);
+      to.give(EventRows.event(row), EventRows.lengthAt(row.bytes, row.start));
+    }
   }
 
   /** The merge may use the row's bytes again. */

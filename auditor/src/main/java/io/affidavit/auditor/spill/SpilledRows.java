@@ -1,56 +1,27 @@
 package io.affidavit.auditor.spill;
 
 import io.affidavit.auditor.report.RowStore;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table: the first ones in memory, the rest in a {@link HiddenCopy}. Not thread-safe.
+ * The rows of a table: the first ones in memory, the rest in a {@link HiddenCopy}, which a thread
+ * of its own reads ahead. Not thread-safe.
  */
 public final class SpilledRows implements RowStore {
   private static final int IN_MEMORY = 1 << 20;
-
-  /** A text of so many bytes or more has its length in four bytes behind this one. */
-  private static final int LONG = 255;
-
   private static final int READ_BYTES = 1 << 16;
 
   private final int inMemory;
-  private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
-  private DataOutputStream out = new DataOutputStream(memory);
+  private RowBytes waiting = new RowBytes();
   private @Nullable HiddenCopy file;
+  private OutputStream out = OutputStream.nullOutputStream();
   private boolean written;
   private long count;
-
-  /** What a cell holds, by the first byte. */
-  private enum Cell {
-    NONE,
-    TEXT,
-    TIME,
-    COUNT,
-    NUMBER,
-    YES,
-    NO,
-    LIST;
-
-    private static final Cell[] ALL = values();
-
-    @SuppressWarnings("EnumOrdinal") // within one run
-    int code() {
-      return ordinal();
-    }
-  }
 
   /** Empty. */
   public SpilledRows() {
@@ -68,58 +39,20 @@ public final class SpilledRows implements RowStore {
       throw new IllegalStateException("rows are being read: none can be added");
     }
     count++;
-    out.writeShort(cells.size());
-    for (Object cell : cells) {
-      write(cell);
+    waiting.put(cells);
+    if (waiting.position() > inMemory) {
+      spill();
     }
-    if (file == null && memory.size() > inMemory) {
+  }
+
+  private void spill() throws IOException {
+    if (file == null) {
       HiddenCopy copy = new HiddenCopy();
       file = copy;
-      OutputStream hidden = copy.write();
-      memory.writeTo(hidden);
-      memory.reset();
-      out = new DataOutputStream(hidden);
+      out = copy.write();
     }
-  }
-
-  private void write(@Nullable Object cell) throws IOException {
-    if (cell == null) {
-      out.writeByte(Cell.NONE.code());
-    } else if (cell instanceof String text) {
-      out.writeByte(Cell.TEXT.code());
-      text(text);
-    } else if (cell instanceof Instant time) {
-      out.writeByte(Cell.TIME.code());
-      out.writeLong(time.getEpochSecond());
-      out.writeInt(time.getNano());
-    } else if (cell instanceof Long number) {
-      out.writeByte(Cell.COUNT.code());
-      out.writeLong(number);
-    } else if (cell instanceof Double number) {
-      out.writeByte(Cell.NUMBER.code());
-      out.writeDouble(number);
-    } else if (cell instanceof Boolean flag) {
-      out.writeByte((flag ? Cell.YES : Cell.NO).code());
-    } else if (cell instanceof List<?> list) {
-      out.writeByte(Cell.LIST.code());
-      out.writeInt(list.size());
-      for (Object element : list) {
-        text((String) element);
-      }
-    } else {
-      throw new IllegalArgumentException("no cell can hold a " + cell.getClass().getName());
-    }
-  }
-
-  private void text(String text) throws IOException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (utf8.length < LONG) {
-      out.writeByte(utf8.length);
-    } else {
-      out.writeByte(LONG);
-      out.writeInt(utf8.length);
-    }
-    out.write(utf8);
+    out.write(waiting.bytes(), 0, waiting.position());
+    waiting.position(0);
   }
 
   @Override
@@ -129,58 +62,42 @@ public final class SpilledRows implements RowStore {
 
   @Override
   public void forEach(Visitor visitor) throws IOException {
+    HiddenCopy hidden = file;
+    if (hidden == null) {
+      written = true;
+      waiting.position(0);
+      for (long i = 0; i < count; i++) {
+        visitor.row(waiting.get());
+      }
+      return;
+    }
     if (!written) {
       written = true;
+      spill();
       out.close();
+      waiting = new RowBytes();
     }
-    HiddenCopy hidden = file;
-    try (InputStream bytes =
-            hidden == null
-                ? new ByteArrayInputStream(memory.toByteArray())
-                : hidden.open(READ_BYTES);
-        DataInputStream in = new DataInputStream(bytes)) {
+    ReadAhead.<List<@Nullable Object>>run(to -> read(hidden, to), visitor::row);
+  }
+
+  private void read(HiddenCopy hidden, ReadAhead<List<@Nullable Object>> to) throws IOException {
+    RowBytes row = new RowBytes();
+    try (InputStream in = hidden.open(READ_BYTES)) {
       for (long i = 0; i < count; i++) {
-        visitor.row(row(in));
+        fill(row, in, 0, Integer.BYTES);
+        int length = EventRows.lengthAt(row.bytes(), 0);
+        fill(row, in, Integer.BYTES, length);
+        row.position(0);
+        to.give(row.get(), length);
       }
     }
   }
 
-  private static List<@Nullable Object> row(DataInputStream in) throws IOException {
-    int cells = in.readShort();
-    List<@Nullable Object> row = new ArrayList<>(cells);
-    for (int i = 0; i < cells; i++) {
-      row.add(read(in));
+  private static void fill(RowBytes row, InputStream in, int from, int length) throws IOException {
+    row.room(from + length);
+    if (in.readNBytes(row.bytes(), from, length) < length) {
+      throw new EOFException("a temporary file is shorter than it was");
     }
-    return Collections.unmodifiableList(row);
-  }
-
-  private static @Nullable Object read(DataInputStream in) throws IOException {
-    return switch (Cell.ALL[in.readByte()]) {
-      case NONE -> null;
-      case TEXT -> readText(in);
-      case TIME -> Instant.ofEpochSecond(in.readLong(), in.readInt());
-      case COUNT -> in.readLong();
-      case NUMBER -> in.readDouble();
-      case YES -> true;
-      case NO -> false;
-      case LIST -> list(in);
-    };
-  }
-
-  private static List<String> list(DataInputStream in) throws IOException {
-    int size = in.readInt();
-    List<String> list = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      list.add(readText(in));
-    }
-    return Collections.unmodifiableList(list);
-  }
-
-  private static String readText(DataInputStream in) throws IOException {
-    int length = in.readUnsignedByte();
-    byte[] utf8 = new byte[length == LONG ? in.readInt() : length];
-    in.readFully(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -189,6 +106,6 @@ public final class SpilledRows implements RowStore {
     if (hidden != null) {
       hidden.close();
     }
-    memory.reset();
+    waiting = new RowBytes();
   }
 }

@@ -61,13 +61,22 @@ final class ReportRun {
     List<ReportEvent> ordered = new ArrayList<>(events);
     ordered.sort(Comparator.comparingLong(ReportEvent::micros).thenComparing(ReportEvent::eventId));
     for (ReportEvent event : ordered) {
-      report.accept(event);
+      report.accept(seen(event, report.fields()));
     }
     Instant oldest = ordered.isEmpty() ? null : ordered.get(0).time();
     Instant newest = ordered.isEmpty() ? null : ordered.get(ordered.size() - 1).time();
     return report.finish(
         new InputFacts(
             events.size(), 0, 0, 0, oldest, newest, SealVerdict.notChecked(), List.of()));
+  }
+
+  /** With the fields that the report looks at, and no others. */
+  private static ReportEvent seen(ReportEvent event, Set<ReportedField> fields) {
+    @Nullable String[] values = ReportedField.emptyValues();
+    for (ReportedField field : fields) {
+      values[field.index()] = event.get(field);
+    }
+    return new ReportEvent(event.micros(), event.eventId(), event.eventType(), values);
   }
 
   static List<Section> access(ReportRequest request, List<ReportEvent> events) throws IOException {
