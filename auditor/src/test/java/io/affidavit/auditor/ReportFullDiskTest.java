@@ -3,7 +3,6 @@ package io.affidavit.auditor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,27 +22,20 @@ class ReportFullDiskTest {
   private static final int EVENTS = 5_000;
 
   @TempDir Path temp;
+  private SmallDisk disk;
   private Path mount;
-
-  private static boolean run(String... command) throws Exception {
-    return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-  }
 
   @BeforeEach
   void mountSmallDisk() throws Exception {
-    mount = Files.createDirectory(temp.resolve("disk"));
-    boolean mounted;
-    try {
-      mounted = run("mount", "-t", "tmpfs", "-o", "size=128k,mode=700", "tmpfs", mount.toString());
-    } catch (IOException noSuchCommand) {
-      mounted = false;
-    }
-    assumeTrue(mounted, "this user may not mount a small file system");
+    disk = SmallDisk.mount(temp, "128k");
+    mount = disk.path();
   }
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", "-l", mount.toString());
+    if (disk != null) {
+      disk.close();
+    }
   }
 
   private static byte[] events(int count) {

@@ -57,18 +57,11 @@ final class EvidenceAccessControls implements EvidencePart {
       login(event);
     } else if (DENIALS.contains(event.eventType())) {
       String reason = event.text(ReportedField.FAILURE_REASON);
-      add(denials, event.eventType() + ReportEvent.SEPARATOR + reason, event);
+      Tally.count(denials, event.eventType() + ReportEvent.SEPARATOR + reason, event);
     }
     String role = event.get(ReportedField.USER_ROLE);
     if (role != null) {
-      add(roles, role, event);
-    }
-  }
-
-  private static void add(Groups<Tally> to, String key, ReportEvent event) {
-    Tally tally = to.of(key);
-    if (tally != null) {
-      tally.add(event);
+      Tally.count(roles, role, event);
     }
   }
 

@@ -23,15 +23,8 @@ final class EvidenceQuality implements EvidencePart {
       String code = blank < 0 ? problem : problem.substring(0, blank);
       String field = blank < 0 ? "" : problem.substring(blank + 1);
       String between = String.valueOf(ReportEvent.SEPARATOR);
-      add(problems, String.join(between, code, event.eventType(), field), event);
-      add(codes, code, event);
-    }
-  }
-
-  private static void add(Groups<Tally> to, String key, ReportEvent event) {
-    Tally tally = to.of(key);
-    if (tally != null) {
-      tally.add(event);
+      Tally.count(problems, String.join(between, code, event.eventType(), field), event);
+      Tally.count(codes, code, event);
     }
   }
 

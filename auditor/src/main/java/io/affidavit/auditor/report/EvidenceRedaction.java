@@ -32,8 +32,8 @@ final class EvidenceRedaction implements EvidencePart {
     }
     copies++;
     String version = event.text(ReportedField.REDACTION_VERSION);
-    add(profiles, profile + ReportEvent.SEPARATOR + version, event);
-    event.list(ReportedField.REDACTED_FIELDS).forEach(field -> add(treated, field, event));
+    Tally.count(profiles, profile + ReportEvent.SEPARATOR + version, event);
+    event.list(ReportedField.REDACTED_FIELDS).forEach(field -> Tally.count(treated, field, event));
     List<String> clear = check.inClear(event);
     failing += clear.isEmpty() ? 0 : 1;
     for (String field : clear) {
@@ -42,13 +42,6 @@ final class EvidenceRedaction implements EvidencePart {
         of.all.add(event);
         of.firstEventId = of.firstEventId == null ? event.eventId() : of.firstEventId;
       }
-    }
-  }
-
-  private static void add(Groups<Tally> to, String key, ReportEvent event) {
-    Tally tally = to.of(key);
-    if (tally != null) {
-      tally.add(event);
     }
   }
 

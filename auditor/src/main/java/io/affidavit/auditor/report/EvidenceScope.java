@@ -28,19 +28,12 @@ final class EvidenceScope implements EvidencePart {
 
     void add(ReportEvent event) {
       all.add(event);
-      add(types, event.eventType(), event);
-      add(hosts, event.get(ReportedField.HOST), event);
-      add(versions, event.get(ReportedField.APPLICATION_VERSION), event);
+      Tally.count(types, event.eventType(), event);
+      Tally.count(hosts, event.get(ReportedField.HOST), event);
+      Tally.count(versions, event.get(ReportedField.APPLICATION_VERSION), event);
       String environment = event.get(ReportedField.ENVIRONMENT);
       if (environment != null && environments.size() < MOST_VERSIONS) {
         environments.add(environment);
-      }
-    }
-
-    private static void add(Groups<Tally> to, @Nullable String key, ReportEvent event) {
-      Tally tally = key == null ? null : to.of(key);
-      if (tally != null) {
-        tally.add(event);
       }
     }
   }

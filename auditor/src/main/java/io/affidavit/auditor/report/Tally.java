@@ -18,6 +18,14 @@ final class Tally {
     lastMicros = Math.max(lastMicros, event.micros());
   }
 
+  /** Adds it to the one of its key; to none where there is no key, or no room for one more. */
+  static void count(Groups<Tally> groups, @Nullable String key, ReportEvent event) {
+    Tally tally = key == null ? null : groups.of(key);
+    if (tally != null) {
+      tally.add(event);
+    }
+  }
+
   /** As if both were one. */
   Tally with(Tally other) {
     Tally sum = new Tally();
