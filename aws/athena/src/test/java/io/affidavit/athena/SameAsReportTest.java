@@ -84,7 +84,8 @@ class SameAsReportTest {
     Athena.Result result = athena.run(file, parameters.toArray(String[]::new));
     List<List<@Nullable String>> ours = new ArrayList<>();
     rows(access, table)
-        .forEach(it -> ours.add(row(List.of(columns).stream().map(c -> text(it.get(c))).toArray())));
+        .forEach(
+            it -> ours.add(row(List.of(columns).stream().map(c -> text(it.get(c))).toArray())));
     List<List<@Nullable String>> theirs = new ArrayList<>();
     for (List<Object> cells : result.rows()) {
       theirs.add(
@@ -109,31 +110,81 @@ class SameAsReportTest {
   @Test
   void accesses() throws IOException {
     same(
-        "accesses", "accesses.sql", List.of(),
-        "timestamp", "userId", "userName", "userRole", "organization", "patientId", "eventType",
-        "dataType", "resource", "recordCount", "accessReason", "status", "failureReason", "sourceIp",
-        "deviceId", "sessionId", "emergency", "eventId");
+        "accesses",
+        "accesses.sql",
+        List.of(),
+        "timestamp",
+        "userId",
+        "userName",
+        "userRole",
+        "organization",
+        "patientId",
+        "eventType",
+        "dataType",
+        "resource",
+        "recordCount",
+        "accessReason",
+        "status",
+        "failureReason",
+        "sourceIp",
+        "deviceId",
+        "sessionId",
+        "emergency",
+        "eventId");
   }
 
   @Test
   void views() throws IOException {
     same(
-        "byUser", "accesses-by-user.sql", List.of(),
-        "userId", "accesses", "patients", "failed", "emergencies", "first", "last");
+        "byUser",
+        "accesses-by-user.sql",
+        List.of(),
+        "userId",
+        "accesses",
+        "patients",
+        "failed",
+        "emergencies",
+        "first",
+        "last");
     same(
-        "byPatient", "accesses-by-patient.sql", List.of(),
-        "patientId", "accesses", "users", "failed", "emergencies", "first", "last");
+        "byPatient",
+        "accesses-by-patient.sql",
+        List.of(),
+        "patientId",
+        "accesses",
+        "users",
+        "failed",
+        "emergencies",
+        "first",
+        "last");
     same(
-        "byReason", "accesses-by-reason.sql", List.of(),
-        "accessReason", "accesses", "users", "patients", "failed");
+        "byReason",
+        "accesses-by-reason.sql",
+        List.of(),
+        "accessReason",
+        "accesses",
+        "users",
+        "patients",
+        "failed");
   }
 
   @Test
   void failedAttempts() throws IOException {
     same(
-        "failedAttempts", "failed-attempts.sql", List.of(quoted(TO)),
-        "timestamp", "userId", "attemptedUser", "patientId", "sourceIp", "deviceId", "eventType",
-        "failureReason", "attemptCount", "followedBySuccess", "eventId");
+        "failedAttempts",
+        "failed-attempts.sql",
+        List.of(quoted(TO)),
+        "timestamp",
+        "userId",
+        "attemptedUser",
+        "patientId",
+        "sourceIp",
+        "deviceId",
+        "eventType",
+        "failureReason",
+        "attemptCount",
+        "followedBySuccess",
+        "eventId");
   }
 
   /** Whom each rule names. */
@@ -141,17 +192,19 @@ class SameAsReportTest {
   void findings() throws IOException {
     JsonNode found = rows(LocalReport.of("security", record, FROM, TO, ZONE), "findings");
     String earlier = "'2026-01-30T00:00:00-05:00'";
-    assertEquals(named(found, "FAILED_LOGIN_BURST"), named("failed-login-bursts.sql", "subject", FROM));
+    assertEquals(
+        named(found, "FAILED_LOGIN_BURST"), named("failed-login-bursts.sql", "subject", FROM));
     assertEquals(named(found, "AFTER_HOURS"), named("after-hours.sql", "userId", FROM));
     assertEquals(named(found, "BREAK_GLASS"), named("break-glass.sql", "userId", FROM));
-    assertEquals(named(found, "CONSECUTIVE_IDS"), named("consecutive-patients.sql", "userId", FROM));
-    assertEquals(named(found, "DENIED_THEN_SUCCESS"), named("denied-then-success.sql", "userId", FROM));
+    assertEquals(
+        named(found, "CONSECUTIVE_IDS"), named("consecutive-patients.sql", "userId", FROM));
+    assertEquals(
+        named(found, "DENIED_THEN_SUCCESS"), named("denied-then-success.sql", "userId", FROM));
     assertEquals(
         named(found, "VOLUME_USER"),
         values(
             athena.run(
-                "unusual-volume.sql",
-                quoted(ZONE), earlier, earlier, quoted(TO), "'2026-03-01'"),
+                "unusual-volume.sql", quoted(ZONE), earlier, earlier, quoted(TO), "'2026-03-01'"),
             "userId"));
   }
 
@@ -166,8 +219,7 @@ class SameAsReportTest {
   }
 
   private Set<String> named(String file, String column, String from) throws IOException {
-    return values(
-        athena.run(file, quoted(ZONE), quoted(from), quoted(from), quoted(TO)), column);
+    return values(athena.run(file, quoted(ZONE), quoted(from), quoted(from), quoted(TO)), column);
   }
 
   private static Set<String> values(Athena.Result result, String column) {

@@ -27,8 +27,17 @@ public final class LocalReport {
             InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            "report", kind, record.toString(), "--from", from, "--to", to, "--zone", zone,
-            "--format", "json");
+            "report",
+            kind,
+            record.toString(),
+            "--from",
+            from,
+            "--to",
+            to,
+            "--zone",
+            zone,
+            "--format",
+            "json");
     // 3: the copy has lines that are no events, on purpose.
     boolean made = (code == ExitCode.GOOD || code == ExitCode.UNREACHABLE) && out.size() > 0;
     if (!made) {
