@@ -2,7 +2,6 @@ package io.affidavit.auditor.report;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +151,7 @@ final class EvidenceDelivery implements EvidencePart {
   }
 
   private static Instant time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Micros.time(micros);
   }
 
   private Block failureTable() {

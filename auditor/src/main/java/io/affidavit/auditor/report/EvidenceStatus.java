@@ -3,7 +3,6 @@ package io.affidavit.auditor.report;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,7 @@ final class EvidenceStatus implements EvidencePart {
 
   private void addSilence(String id, Instance instance, Instant until, String end)
       throws IOException {
-    Instant since = Instant.EPOCH.plus(instance.lastMicros, ChronoUnit.MICROS);
+    Instant since = Micros.time(instance.lastMicros);
     silences.add(
         instance.application, id, since, until, Duration.between(since, until).toSeconds(), end);
   }
@@ -162,7 +161,7 @@ final class EvidenceStatus implements EvidencePart {
   }
 
   private void neverStopped(String id, Instance instance, Instant end) throws IOException {
-    long endMicros = ChronoUnit.MICROS.between(Instant.EPOCH, end);
+    long endMicros = Micros.of(end);
     if (!instance.stopped && endMicros - instance.lastMicros > SILENCE_MICROS) {
       addSilence(id, instance, end, "not heard again");
     }

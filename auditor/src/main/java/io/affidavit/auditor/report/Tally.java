@@ -1,7 +1,6 @@
 package io.affidavit.auditor.report;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How many events there were, and from when to when. */
@@ -50,11 +49,11 @@ final class Tally {
 
   /** Null where there was none. */
   @Nullable Instant first() {
-    return events == 0 ? null : Instant.EPOCH.plus(firstMicros, ChronoUnit.MICROS);
+    return events == 0 ? null : Micros.time(firstMicros);
   }
 
   /** Null where there was none. */
   @Nullable Instant last() {
-    return events == 0 ? null : Instant.EPOCH.plus(lastMicros, ChronoUnit.MICROS);
+    return events == 0 ? null : Micros.time(lastMicros);
   }
 }
