@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 public final class HostList {
   private static final Pattern DEFINITION = Pattern.compile("([\\w-]+) = (.+)");
   private static final Pattern ROW = Pattern.compile("([^\\[]+?)(?: \\[(\\w+(?:, \\w+)*)])?");
-  private static final Set<String> FLAGS =
-      new HashSet<>(Arrays.asList("plain", "arguments", "lost"));
+  private static final Set<String> FLAGS = new HashSet<>(Arrays.asList("plain", "lost"));
 
   private HostList() {}
 

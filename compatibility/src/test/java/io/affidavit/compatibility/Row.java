@@ -39,11 +39,6 @@ public final class Row {
     return flags.contains("lost");
   }
 
-  /** Whether the contract is left to the row of the same host. */
-  boolean isArgumentsOnly() {
-    return flags.contains("arguments");
-  }
-
   boolean isLogback() {
     return parts.containsKey("logback");
   }
@@ -64,9 +59,7 @@ public final class Row {
       names.add("NothingRecorded");
       return names;
     }
-    if (!isArgumentsOnly()) {
-      names.add(isLogback() ? "OnLogback" : "OnLog4j2");
-    }
+    names.add(isLogback() ? "OnLogback" : "OnLog4j2");
     if (slf4j().startsWith("2.")) {
       names.add(isLogback() ? "FluentOnLogback" : "FluentOnLog4j2");
     }

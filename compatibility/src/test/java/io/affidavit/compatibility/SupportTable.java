@@ -33,10 +33,7 @@ final class SupportTable {
 
   /** The cell of a row of which everything was seen that was to be seen. */
   static String good(Row row) {
-    if (row.isLost()) {
-      return "records nothing";
-    }
-    return row.isArgumentsOnly() ? "arguments" : "contract";
+    return row.isLost() ? "records nothing" : "contract";
   }
 
   /** Says what a row came to; the column is made where it is new. */
