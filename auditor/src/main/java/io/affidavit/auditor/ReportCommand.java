@@ -133,6 +133,9 @@ final class ReportCommand implements Callable<Integer> {
     Renderer renderer = Reports.renderer(format, table);
     ReportBuilder builder = builders.builder(request, thresholds, SpilledRows::new);
     try (builder) {
+      if (format == ReportFormat.CSV) {
+        builder.only(table);
+      }
       if (group != null) {
         Instant begin = request.from().minus(builder.lead());
         inputs.add(source.reading(group, request, begin, now));

@@ -2,7 +2,7 @@ package io.affidavit.auditor;
 
 import io.affidavit.auditor.report.Renderer;
 import io.affidavit.auditor.report.Report;
-import java.io.BufferedOutputStream;
+import io.affidavit.auditor.spill.OutputBehind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,8 +21,6 @@ import java.util.Objects;
  * was begun goes with {@link #close}, and when the process is asked to end. Not thread-safe.
  */
 final class ReportOutput implements Closeable {
-  private static final int BUFFER = 1 << 16;
-
   private final Path target;
   private final Path begun;
   private final Thread onExit;
@@ -43,10 +41,10 @@ final class ReportOutput implements Closeable {
   }
 
   void write(Report report, Renderer renderer) throws IOException {
-    try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE);
-        OutputStream out = new BufferedOutputStream(new Named(channel), BUFFER)) {
-      renderer.write(report, out);
-      out.flush();
+    try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
+      try (OutputStream out = new OutputBehind(new Named(channel))) {
+        renderer.write(report, out);
+      }
       channel.force(true);
     }
   }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * patient of one that names several. Not thread-safe.
  */
 final class AccessTable implements Closeable {
+  /** Its id in a report. */
+  static final String ID = "accesses";
+
   private static final List<Block.Column> COLUMNS =
       List.of(
           new Block.Column("timestamp", "Time", Block.Kind.TIME),
@@ -70,7 +73,7 @@ final class AccessTable implements Closeable {
   }
 
   Block.Table table() {
-    return new Block.Table("accesses", "Accesses", COLUMNS, rows);
+    return new Block.Table(ID, "Accesses", COLUMNS, rows);
   }
 
   @Override

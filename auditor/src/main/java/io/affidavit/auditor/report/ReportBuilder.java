@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the sections of one kind of report. It gets every event of the time from {@link #lead}
@@ -23,6 +24,14 @@ public interface ReportBuilder extends Closeable {
   default Set<ReportedField> fields() {
     return EnumSet.allOf(ReportedField.class);
   }
+
+  /**
+   * Before the first event: only this table will be written, so that what others need may be left
+   * out, of the work and of the sections.
+   *
+   * @param table its id; null: the first one
+   */
+  default void only(@Nullable String table) {}
 
   /** An event from before the range. */
   default void before(ReportEvent event) throws IOException {}

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * added before the first is read. Not thread-safe.
  */
 public interface RowStore extends Rows, Closeable {
-  /** Takes one more, a cell for each column, of the types that {@link Block.Kind} names. */
+  /**
+   * Takes one more, a cell for each column, of the types that {@link Block.Kind} names. The list
+   * must not be changed any more.
+   */
   void add(List<@Nullable Object> cells) throws IOException;
 
   /** Makes them. */

@@ -121,7 +121,7 @@ public final class EventSorter implements Closeable {
     runs.clear();
   }
 
-  private void each(RunMerge merge, ReadAhead<ReportEvent> to) throws IOException {
+  private void each(RunMerge merge, Handover<ReportEvent> to) throws IOException {
     EventRows.Row last = new EventRows.Row(new byte[0]);
     boolean first = true;
     for (EventRows.Row row = merge.next(); row != null; row = merge.next()) {

@@ -62,6 +62,12 @@ final class RowBytes {
     at = place;
   }
 
+  /** Empty again, and small. */
+  void clear() {
+    bytes = new byte[SMALLEST];
+    at = 0;
+  }
+
   /** Makes the array as large as this at least. */
   void room(int length) {
     if (bytes.length < length) {

@@ -9,16 +9,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table: the first ones in memory, the rest in a {@link HiddenCopy}, which a thread
- * of its own reads ahead. Not thread-safe.
+ * The rows of a table: the first ones in memory, the rest in a {@link HiddenCopy}, which threads of
+ * its own write behind and read ahead. Not thread-safe.
  */
 public final class SpilledRows implements RowStore {
   private static final int IN_MEMORY = 1 << 20;
   private static final int READ_BYTES = 1 << 16;
 
+  /** What a cell may take beside a text's characters, about. */
+  private static final int CELL_BYTES = 16;
+
   private final int inMemory;
-  private RowBytes waiting = new RowBytes();
+  private final RowBytes first = new RowBytes();
   private @Nullable HiddenCopy file;
+  private @Nullable WriteBehind<List<@Nullable Object>> writer;
   private OutputStream out = OutputStream.nullOutputStream();
   private boolean written;
   private long count;
@@ -39,20 +43,48 @@ public final class SpilledRows implements RowStore {
       throw new IllegalStateException("rows are being read: none can be added");
     }
     count++;
-    waiting.put(cells);
-    if (waiting.position() > inMemory) {
+    WriteBehind<List<@Nullable Object>> behind = writer;
+    if (behind != null) {
+      behind.give(cells, size(cells));
+      return;
+    }
+    first.put(cells);
+    if (first.position() > inMemory) {
       spill();
     }
   }
 
+  /** Memory is full: what it holds, and all that follows, goes to the file. */
   private void spill() throws IOException {
-    if (file == null) {
-      HiddenCopy copy = new HiddenCopy();
-      file = copy;
-      out = copy.write();
+    HiddenCopy copy = new HiddenCopy();
+    file = copy;
+    out = copy.write();
+    out.write(first.bytes(), 0, first.position());
+    first.clear();
+    RowBytes row = new RowBytes();
+    writer =
+        new WriteBehind<>(
+            cells -> {
+              row.position(0);
+              row.put(cells);
+              out.write(row.bytes(), 0, row.position());
+            });
+  }
+
+  /** So that many rows with large texts do not wait in memory. */
+  private static int size(List<@Nullable Object> cells) {
+    int size = 0;
+    for (Object cell : cells) {
+      size += CELL_BYTES;
+      if (cell instanceof String text) {
+        size += text.length();
+      } else if (cell instanceof List<?> list) {
+        for (Object element : list) {
+          size += CELL_BYTES + String.valueOf(element).length();
+        }
+      }
     }
-    out.write(waiting.bytes(), 0, waiting.position());
-    waiting.position(0);
+    return size;
   }
 
   @Override
@@ -65,22 +97,26 @@ public final class SpilledRows implements RowStore {
     HiddenCopy hidden = file;
     if (hidden == null) {
       written = true;
-      waiting.position(0);
+      first.position(0);
       for (long i = 0; i < count; i++) {
-        visitor.row(waiting.get());
+        visitor.row(first.get());
       }
       return;
     }
-    if (!written) {
-      written = true;
-      spill();
-      out.close();
-      waiting = new RowBytes();
-    }
+    finishWriting();
     ReadAhead.<List<@Nullable Object>>run(to -> read(hidden, to), visitor::row);
   }
 
-  private void read(HiddenCopy hidden, ReadAhead<List<@Nullable Object>> to) throws IOException {
+  private void finishWriting() throws IOException {
+    WriteBehind<List<@Nullable Object>> behind = writer;
+    if (!written && behind != null) {
+      written = true;
+      behind.finish();
+      out.close();
+    }
+  }
+
+  private void read(HiddenCopy hidden, Handover<List<@Nullable Object>> to) throws IOException {
     RowBytes row = new RowBytes();
     try (InputStream in = hidden.open(READ_BYTES)) {
       for (long i = 0; i < count; i++) {
@@ -102,10 +138,12 @@ public final class SpilledRows implements RowStore {
 
   @Override
   public void close() throws IOException {
+    first.clear();
     HiddenCopy hidden = file;
-    if (hidden != null) {
-      hidden.close();
+    WriteBehind<List<@Nullable Object>> behind = writer;
+    try (hidden;
+        behind) {
+      // The writer has ended before its file is closed.
     }
-    waiting = new RowBytes();
   }
 }

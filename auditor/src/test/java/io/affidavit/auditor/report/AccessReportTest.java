@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccessReportTest {
@@ -41,6 +42,35 @@ class AccessReportTest {
   void theTableOfAccessesIsTheFirst() throws IOException {
     List<Section> sections = ReportRun.access(ALL, ClinicWeek.events());
     assertEquals("accesses", ReportRun.blocks(sections, Block.Table.class).get(0).id());
+  }
+
+  @Test
+  void theTableOfAccessesAloneIsThatOfTheWholeReport() throws IOException {
+    List<ReportEvent> events = ClinicWeek.events();
+    for (ReportRequest request : List.of(ALL, ReportRun.only(ALL, null, "P-2"))) {
+      String whole = Shown.table(ReportRun.access(request, events), "accesses");
+      assertFalse(whole.isEmpty());
+      assertEquals(whole, alone(request, null, events));
+      assertEquals(whole, alone(request, "accesses", events));
+    }
+  }
+
+  private static String alone(ReportRequest request, @Nullable String table, List<ReportEvent> of)
+      throws IOException {
+    AccessReport report = new AccessReport(request, MemoryRows::new);
+    report.only(table);
+    List<Section> sections = ReportRun.sections(report, of);
+    assertEquals(List.of("accesses"), sections.stream().map(Section::id).toList());
+    return Shown.table(sections, "accesses");
+  }
+
+  @Test
+  void ifAnotherTableIsAskedForAllAreThere() throws IOException {
+    AccessReport report = new AccessReport(ALL, MemoryRows::new);
+    report.only("byUser");
+    assertEquals(
+        Shown.text(ReportRun.access(ALL, ClinicWeek.events())),
+        Shown.text(ReportRun.sections(report, ClinicWeek.events())));
   }
 
   @Test
