@@ -8,7 +8,6 @@ import io.affidavit.auditor.report.ReportFormat;
 import io.affidavit.auditor.report.ReportKind;
 import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.Reports;
-import io.affidavit.auditor.report.Thresholds;
 import io.affidavit.auditor.spill.SpilledRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,7 +64,8 @@ class ReportGoldenTest {
             "officer.kay",
             Instant.parse("2026-03-10T13:00:00Z"),
             List.of("trail.jsonl"));
-    try (ReportBuilder builder = Reports.builder(request, Thresholds.defaults(), SpilledRows::new);
+    try (ReportBuilder builder =
+            Reports.builder(request, Reports.Known.nothing(), SpilledRows::new);
         InputStream trail = Files.newInputStream(GOLDEN.resolve("trail.jsonl"));
         Progress silent = new Progress(null)) {
       VerifyOptions options = new VerifyOptions(false, true, null, Inventory.none());

@@ -82,6 +82,13 @@ public final class ReportEvent {
     return "true".equals(get(field));
   }
 
+  /** Whether somebody broke the glass for it, or gave an emergency as the reason. */
+  public boolean emergency() {
+    return eventType.startsWith("EMERGENCY_ACCESS_")
+        || "EMERGENCY".equalsIgnoreCase(get(ReportedField.ACCESS_REASON))
+        || get(ReportedField.EMERGENCY_REASON) != null;
+  }
+
   /** Whether the status is {@code failure}. */
   public boolean failed() {
     return "failure".equals(get(ReportedField.STATUS));

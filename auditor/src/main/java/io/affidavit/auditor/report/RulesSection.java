@@ -1,5 +1,6 @@
 package io.affidavit.auditor.report;
 
+import io.affidavit.auditor.report.directory.Directory;
 import io.affidavit.auditor.report.rules.RuleState;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class RulesSection {
 
   private RulesSection() {}
 
-  static Section section(List<RuleState> states, BaselineDays baseline) {
+  static Section section(List<RuleState> states, BaselineDays baseline, Directory directory) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     long without = 0;
     for (RuleState state : states) {
@@ -39,6 +40,16 @@ final class RulesSection {
                   "%d of the rules compare with what was usual before the range, and there was too"
                       + " little of it: give the events from \"Baseline from\" on as well.",
                   without)));
+    }
+    if (!directory.isEmpty()) {
+      blocks.add(
+          new Block.Note(
+              Block.Tone.PLAIN,
+              String.format(
+                  Locale.ROOT,
+                  "The directory has %,d members of staff and %,d patients.",
+                  directory.staffCount(),
+                  directory.patientCount())));
     }
     blocks.add(new Block.Table("rules", "Rules", COLUMNS, Rows.of(rows)));
     return new Section(
