@@ -114,7 +114,7 @@ final class ReportSelection {
           "--directory is for the access and the security report: leave it out");
     }
     Directory directory = DirectoryReader.read(directories, security, notes);
-    if (!security && !directory.isEmpty() && !directory.has(DirectoryColumn.STAFF_NAME)) {
+    if (!security && !directories.isEmpty() && !directory.has(DirectoryColumn.STAFF_NAME)) {
       throw new IllegalArgumentException(
           "--directory: the access report takes the names of users from it, and needs a file with"
               + " the columns userId and name");

@@ -283,13 +283,13 @@ class DirectoryRulesTest {
       assertEquals("evaluated", run().state(rule), rule);
     }
     assertEquals(
-        "needs a directory with surname of staff and surname of patients: --directory FILE, see"
-            + " docs/reports-directory.md",
+        "needs a directory with the column surname of staff and the column surname of patients:"
+            + " --directory FILE, see docs/reports-directory.md",
         note(none, "SAME_SURNAME"));
-    assertTrue(note(some, "SAME_SURNAME").contains("with surname of patients:"));
-    assertTrue(note(none, "SAME_ADDRESS").contains("address of staff and address of patients:"));
+    assertTrue(note(some, "SAME_SURNAME").contains("with the column surname of patients:"));
+    assertTrue(note(none, "SAME_ADDRESS").contains("address of staff and the column address of patients:"));
     assertTrue(
-        note(none, "EMPLOYEE_RECORD").contains("patientId of staff or employee of patients:"));
+        note(none, "EMPLOYEE_RECORD").contains("patientId of staff or the column employee of patients:"));
     assertTrue(note(none, "SELF").contains("patientId of staff:"));
     assertTrue(note(none, "DECEASED").contains("deceasedOn of patients:"));
   }

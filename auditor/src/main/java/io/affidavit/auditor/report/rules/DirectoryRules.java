@@ -89,7 +89,7 @@ final class DirectoryRules implements Watch {
           directory.has(DirectoryColumn.STAFF_PATIENT_ID)
                   || directory.has(DirectoryColumn.PATIENT_EMPLOYEE)
               ? null
-              : DirectoryColumn.STAFF_PATIENT_ID + " or " + DirectoryColumn.PATIENT_EMPLOYEE;
+              : DirectoryColumn.STAFF_PATIENT_ID + " or the column " + DirectoryColumn.PATIENT_EMPLOYEE;
       default -> null;
     };
   }
@@ -101,12 +101,12 @@ final class DirectoryRules implements Watch {
         missing.add(column.toString());
       }
     }
-    return missing.isEmpty() ? null : String.join(" and ", missing);
+    return missing.isEmpty() ? null : String.join(" and the column ", missing);
   }
 
   /** Why the rule was not asked, and what to give. */
   String whyNot(RuleId rule) {
-    return "needs a directory with "
+    return "needs a directory with the column "
         + lacks(rule)
         + ": --directory FILE, see docs/reports-directory.md";
   }

@@ -127,7 +127,7 @@ class DirectoryReaderTest {
 
   @Test
   void aHeaderInOtherLettersWithSpacesAndQuotes() {
-    Directory directory = Directories.of("\"USERID\" , Name \n anna , Anna \n");
+    Directory directory = Directories.of(" USERID ,\"Name\"\n anna , Anna \n");
     assertEquals("Anna", staff(directory, "anna").name());
   }
 
