@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Which rules were asked, with what, and which could not be. */
 final class RulesSection {
   private static final List<Block.Column> COLUMNS =
-      Columns.of(
-          "ruleId id Rule",
-          "title text What it looks for",
-          "state text State",
-          "threshold text Compared with",
-          "baselineFrom text Baseline from",
-          "baselineTo text Baseline to",
-          "baselineDays count Days with data",
-          "findings count Findings",
-          "note text Not looked at");
+      List.of(
+          Blocks.id("ruleId", "Rule"),
+          Blocks.text("title", "What it looks for"),
+          Blocks.text("state", "State"),
+          Blocks.text("threshold", "Compared with"),
+          Blocks.text("baselineFrom", "Baseline from"),
+          Blocks.text("baselineTo", "Baseline to"),
+          Blocks.count("baselineDays", "Days with data"),
+          Blocks.count("findings", "Findings"),
+          Blocks.text("note", "Not looked at"));
 
   private RulesSection() {}
 
@@ -62,7 +62,7 @@ final class RulesSection {
 
   private static List<@Nullable Object> row(RuleState state, BaselineDays baseline) {
     int days = state.baselineDays();
-    return Columns.row(
+    return Blocks.row(
         state.rule().name(),
         state.rule().title(),
         state.state(),
