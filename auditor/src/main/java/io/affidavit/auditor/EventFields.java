@@ -217,8 +217,7 @@ final class EventFields {
         parser,
         (name, inner) -> {
           switch (name) {
-            case "kind" ->
-                values[ReportedField.SEAL_RECORD_KIND.index()] = scalar(inner, parser);
+            case "kind" -> values[ReportedField.SEAL_RECORD_KIND.index()] = scalar(inner, parser);
             case "reason" ->
                 values[ReportedField.SEAL_RECORD_REASON.index()] = scalar(inner, parser);
             case "counts" -> counts(inner, parser);

@@ -49,7 +49,9 @@ class ReportDirectoryTest {
 
   private static List<String> findings(Cli cli) {
     return rows(cli, "findings").stream()
-        .filter(row -> row.path("ruleId").asText().matches("SA.*|SE[LN].*|EMPLOYEE.*|DECEASED|INACTIVE.*"))
+        .filter(
+            row ->
+                row.path("ruleId").asText().matches("SA.*|SE[LN].*|EMPLOYEE.*|DECEASED|INACTIVE.*"))
         .map(
             row ->
                 String.join(

@@ -83,8 +83,7 @@ class ReportGoldenTest {
             "officer.kay",
             Instant.parse("2026-03-10T13:00:00Z"),
             List.of("trail.jsonl"));
-    try (ReportBuilder builder =
-            Reports.builder(request, known, SpilledRows::new);
+    try (ReportBuilder builder = Reports.builder(request, known, SpilledRows::new);
         InputStream trail = Files.newInputStream(GOLDEN.resolve("trail.jsonl"));
         Progress silent = new Progress(null)) {
       VerifyOptions options = new VerifyOptions(false, true, null, Inventory.none());

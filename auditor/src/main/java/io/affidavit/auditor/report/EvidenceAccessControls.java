@@ -135,10 +135,10 @@ final class EvidenceAccessControls implements EvidencePart {
     blocks.add(
         Blocks.figures(
             Blocks.figure("changes", "Changes of rights", changes.count()),
-            Blocks.zero(
-                "unapproved", "Made without an approver", unapproved, Block.Tone.WARNING),
+            Blocks.zero("unapproved", "Made without an approver", unapproved, Block.Tone.WARNING),
             Blocks.zero("own", "Of one's own rights", own, Block.Tone.BAD),
-            Blocks.figure("mfa", "Log-ins with a second factor", Blocks.share(with, with + without)),
+            Blocks.figure(
+                "mfa", "Log-ins with a second factor", Blocks.share(with, with + without)),
             Blocks.figure(
                 "denials",
                 "Denials and failures",
@@ -214,7 +214,11 @@ final class EvidenceAccessControls implements EvidencePart {
             (application, of) ->
                 rows.add(
                     Blocks.row(
-                        application, of.with, of.without, of.unknown, Blocks.share(of.with, of.with + of.without))));
+                        application,
+                        of.with,
+                        of.without,
+                        of.unknown,
+                        Blocks.share(of.with, of.with + of.without))));
     return Blocks.table(
         "mfa",
         "Log-ins by second factor",

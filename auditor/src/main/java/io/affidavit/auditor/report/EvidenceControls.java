@@ -112,8 +112,7 @@ final class EvidenceControls implements EvidencePart {
   }
 
   private String disclosures() {
-    return Blocks.some(shared, "event")
-        + " that may be a disclosure: `auditor report disclosures`";
+    return Blocks.some(shared, "event") + " that may be a disclosure: `auditor report disclosures`";
   }
 
   /** A requirement of which the sections' own summaries say enough. */

@@ -117,9 +117,7 @@ final class EvidenceCoverage implements EvidencePart {
         (activity, types) -> {
           Tally tally =
               types.stream().map(all::get).filter(t -> t != null).reduce(new Tally(), Tally::with);
-          rows.add(
-              Blocks.row(
-                  activity, tally.events() > 0, tally.events(), tally.last(), types));
+          rows.add(Blocks.row(activity, tally.events() > 0, tally.events(), tally.last(), types));
         });
     return Blocks.table(
         "activities",

@@ -108,8 +108,7 @@ final class EvidenceDelivery implements EvidencePart {
                 : Blocks.figure("missing", "Numbers missing", "not judged"),
             Blocks.figure("arrived", "Share that arrived", judged ? share() : null),
             Blocks.zero("gaps", "Gaps declared before a number", gaps, Block.Tone.BAD),
-            Blocks.zero(
-                "failures", "Failures of delivery", failures.count(), Block.Tone.WARNING)));
+            Blocks.zero("failures", "Failures of delivery", failures.count(), Block.Tone.WARNING)));
     blocks.add(Blocks.plain(explained(judged)));
     streams.noteTo(blocks);
     facts.noteTo(blocks);
@@ -205,9 +204,7 @@ final class EvidenceDelivery implements EvidencePart {
   public String summary() {
     return request.filtered() || streams.size() == 0
         ? "numbers not judged"
-        : Blocks.some(missing, "number")
-            + " missing of "
-            + Blocks.some(streams.size(), "stream");
+        : Blocks.some(missing, "number") + " missing of " + Blocks.some(streams.size(), "stream");
   }
 
   @Override

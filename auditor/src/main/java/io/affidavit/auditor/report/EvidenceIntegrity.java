@@ -46,8 +46,7 @@ final class EvidenceIntegrity implements EvidencePart {
             Blocks.figure("verifiedTo", "To, exclusive", checked ? request.to() : null),
             Blocks.figure("streams", "Streams", checked ? seal.streams() : null),
             Blocks.figure("records", "Records verified", checked ? seal.records() : null),
-            Blocks.figure(
-                "checkpoints", "Checkpoints", checked ? seal.checkpoints() : null),
+            Blocks.figure("checkpoints", "Checkpoints", checked ? seal.checkpoints() : null),
             Blocks.figure("unverified", "Not verified", checked ? seal.unverified() : null),
             Blocks.zero(
                 "tampering", "Tampering that hosts found", tampering.count(), Block.Tone.BAD)));
@@ -80,10 +79,7 @@ final class EvidenceIntegrity implements EvidencePart {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     findings.forEach(finding -> rows.add(Blocks.row(finding)));
     return Blocks.table(
-        "sealFindings",
-        "Breaks of the seal",
-        Rows.of(rows),
-        Blocks.text("finding", "Finding"));
+        "sealFindings", "Breaks of the seal", Rows.of(rows), Blocks.text("finding", "Finding"));
   }
 
   private static String word(SealVerdict.State state) {

@@ -39,10 +39,8 @@ final class EvidenceQuality implements EvidencePart {
     blocks.add(
         Blocks.figures(
             Blocks.zero("marked", "Events with a problem", marked, Block.Tone.WARNING),
-            Blocks.figure(
-                "share", "Share of all", events == 0 ? null : (double) marked / events),
-            Blocks.zero(
-                "undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
+            Blocks.figure("share", "Share of all", events == 0 ? null : (double) marked / events),
+            Blocks.zero("undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
     problems.noteTo(blocks);
     codes.noteTo(blocks);
     blocks.add(codeTable());

@@ -59,8 +59,7 @@ final class EvidenceRedaction implements EvidencePart {
             Blocks.figure("fields", "Fields checked in each", (long) check.size()),
             copies == 0
                 ? Blocks.figure("inClear", "With a field in clear", "not checked")
-                : Blocks.zero(
-                    "inClear", "With a field in clear", failing, Block.Tone.BAD)));
+                : Blocks.zero("inClear", "With a field in clear", failing, Block.Tone.BAD)));
     blocks.add(
         Blocks.plain(
             copies == 0
@@ -146,9 +145,6 @@ final class EvidenceRedaction implements EvidencePart {
   public String summary() {
     return copies == 0
         ? "no redacted copy in the input"
-        : Blocks.some(copies, "copy", "copies")
-            + " checked, "
-            + failing
-            + " with a field in clear";
+        : Blocks.some(copies, "copy", "copies") + " checked, " + failing + " with a field in clear";
   }
 }

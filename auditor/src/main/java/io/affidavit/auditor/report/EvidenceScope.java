@@ -67,10 +67,8 @@ final class EvidenceScope implements EvidencePart {
             Blocks.figure("events", "Events", events),
             Blocks.figure("applications", "Applications", (long) applications.size()),
             Blocks.figure("duplicates", "Came again, left out", facts.duplicates()),
-            Blocks.figure(
-                "redactedOnly", "Only the redacted copy was there", facts.redactedOnly()),
-            Blocks.zero(
-                "undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
+            Blocks.figure("redactedOnly", "Only the redacted copy was there", facts.redactedOnly()),
+            Blocks.zero("undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
     notes(facts, blocks);
     blocks.add(applicationTable());
     blocks.add(typeTable());
@@ -148,8 +146,7 @@ final class EvidenceScope implements EvidencePart {
                     .sorted()
                     .forEach(
                         (type, tally) ->
-                            rows.add(
-                                Blocks.row(name, type, tally.events(), tally.failures()))));
+                            rows.add(Blocks.row(name, type, tally.events(), tally.failures()))));
     return Blocks.table(
         "eventCounts",
         "Events by type and application",
@@ -169,8 +166,7 @@ final class EvidenceScope implements EvidencePart {
           .forEach(
               (host, tally) ->
                   rows.add(
-                      Blocks.row(
-                          of.getKey(), host, tally.events(), tally.first(), tally.last())));
+                      Blocks.row(of.getKey(), host, tally.events(), tally.first(), tally.last())));
     }
     return Blocks.table(
         "hosts",
@@ -185,8 +181,6 @@ final class EvidenceScope implements EvidencePart {
 
   @Override
   public String summary() {
-    return Blocks.some(events, "event")
-        + " of "
-        + Blocks.some(applications.size(), "application");
+    return Blocks.some(events, "event") + " of " + Blocks.some(applications.size(), "application");
   }
 }

@@ -162,6 +162,9 @@ final class LoginFigures {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     tally.top(TOP).forEach(entry -> rows.add(Blocks.row(entry.getKey(), entry.getValue())));
     return new Block.Table(
-        id, title, List.of(Blocks.text(column, name), Blocks.count("count", "Logins")), Rows.of(rows));
+        id,
+        title,
+        List.of(Blocks.text(column, name), Blocks.count("count", "Logins")),
+        Rows.of(rows));
   }
 }

@@ -30,7 +30,10 @@ final class PipelineHealth implements Closeable {
           Blocks.id("eventId", "Event"));
   private static final List<Block.Column> PROBLEMS =
       List.of(
-          Blocks.id("code", "Code"), Blocks.text("field", "Field"), Blocks.text("eventType", "Event type"), Blocks.count("count", "Events"));
+          Blocks.id("code", "Code"),
+          Blocks.text("field", "Field"),
+          Blocks.text("eventType", "Event type"),
+          Blocks.count("count", "Events"));
 
   private final LaidAside rows;
   private final NameCounts problems = new NameCounts(MOST_PROBLEMS);

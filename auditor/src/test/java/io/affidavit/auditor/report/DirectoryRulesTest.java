@@ -287,9 +287,12 @@ class DirectoryRulesTest {
             + " --directory FILE, see docs/reports-directory.md",
         note(none, "SAME_SURNAME"));
     assertTrue(note(some, "SAME_SURNAME").contains("with the column surname of patients:"));
-    assertTrue(note(none, "SAME_ADDRESS").contains("address of staff and the column address of patients:"));
     assertTrue(
-        note(none, "EMPLOYEE_RECORD").contains("patientId of staff or the column employee of patients:"));
+        note(none, "SAME_ADDRESS")
+            .contains("address of staff and the column address of patients:"));
+    assertTrue(
+        note(none, "EMPLOYEE_RECORD")
+            .contains("patientId of staff or the column employee of patients:"));
     assertTrue(note(none, "SELF").contains("patientId of staff:"));
     assertTrue(note(none, "DECEASED").contains("deceasedOn of patients:"));
   }

@@ -158,7 +158,7 @@ final class CsvFile implements Closeable {
         throw new IllegalArgumentException(
             where() + "here or behind it is no UTF-8: save the file as UTF-8");
       }
-      throw e.getCause();
+      throw new IOException("directory " + file + " cannot be read: " + e.getCause(), e);
     }
     line = current == null ? line : current.getStartingLineNumber();
     return current != null;

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads the files of a directory; docs/reports-directory.md has their form. Stateless. */
 public final class DirectoryReader {
+  private static final int MOST_SHOWN = 20;
+  private static final int LONGEST_SHOWN = 60;
+
   private DirectoryReader() {}
 
   /**
@@ -62,12 +66,25 @@ public final class DirectoryReader {
           "directory "
               + file
               + ": not used are the columns "
-              + String.join(", ", csv.unused())
+              + shown(csv.unused())
               + "; those of "
               + (csv.staff() ? "staff" : "patients")
               + " are "
               + String.join(", ", DirectoryColumn.headers(csv.staff())));
     }
+  }
+
+  /** A few of them, without what would steer a terminal. */
+  private static String shown(List<String> names) {
+    String some =
+        names.stream()
+            .limit(MOST_SHOWN)
+            .map(name -> name.replaceAll("\\p{Cntrl}", "?"))
+            .map(name -> name.isEmpty() ? "(without a name)" : name)
+            .map(name -> name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) : name)
+            .collect(Collectors.joining(", "));
+    int more = names.size() - MOST_SHOWN;
+    return more > 0 ? some + " and " + more + " more" : some;
   }
 
   private static boolean isOpenToOthers(Path file) throws IOException {

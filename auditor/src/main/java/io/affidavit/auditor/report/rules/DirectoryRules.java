@@ -89,7 +89,9 @@ final class DirectoryRules implements Watch {
           directory.has(DirectoryColumn.STAFF_PATIENT_ID)
                   || directory.has(DirectoryColumn.PATIENT_EMPLOYEE)
               ? null
-              : DirectoryColumn.STAFF_PATIENT_ID + " or the column " + DirectoryColumn.PATIENT_EMPLOYEE;
+              : DirectoryColumn.STAFF_PATIENT_ID
+                  + " or the column "
+                  + DirectoryColumn.PATIENT_EMPLOYEE;
       default -> null;
     };
   }

@@ -232,6 +232,24 @@ class DirectoryReaderTest {
     assertEquals(1, read.directory().patientCount());
   }
 
+  @Test
+  void namesOfColumnsDoNotSteerATerminalOrFillIt() {
+    String note =
+        Directories.read("userId,\u001b[31mred,," + "x".repeat(900) + ",c".repeat(40) + "\n")
+            .notes()
+            .get(0);
+    assertTrue(note.contains("?[31mred, (without a name), " + "x".repeat(60) + ", c, "), note);
+    assertTrue(note.contains(" and 23 more; those of staff"), note);
+  }
+
+  @Test
+  void aFolderIsNoFile(@TempDir Path temp) {
+    IOException failed =
+        assertThrows(
+            IOException.class, () -> DirectoryReader.read(List.of(temp), true, note -> {}));
+    assertTrue(String.valueOf(failed.getMessage()).contains(temp.toString()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"windows-1252", "ISO-8859-1", "UTF-16LE", "UTF-16"})
   void anotherCharset(String name) {

@@ -68,8 +68,7 @@ class HtmlRendererTest {
     Table same = new Table("a", "Only section", List.of(), Rows.of(List.of()));
     Table other = new Table("b", "Another", List.of(), Rows.of(List.of()));
     Note note = new Note(Tone.PLAIN, "A note has no title.");
-    assertEquals(
-        List.of("Only section"), Pages.parsed(note, same).select("h3.unseen").eachText());
+    assertEquals(List.of("Only section"), Pages.parsed(note, same).select("h3.unseen").eachText());
     assertEquals(0, Pages.parsed(same, other).select("h3.unseen").size());
     assertEquals(0, Pages.parsed(other).select("h3.unseen").size());
   }
