@@ -14,8 +14,19 @@ import net.jqwik.api.Property;
 class HostileFilesPropertyTest {
   private static final String SECRET = "zyxwv";
   private static final byte[][] SIGNS = {
-    bytes("\""), bytes(","), bytes("\n"), bytes("\r"), bytes("\"\""), bytes("\ufeff"), bytes("é"),
-    {0}, {(byte) 0xC3}, {(byte) 0xFF}, bytes("x".repeat(1_100)), bytes(",,"), bytes("yes"),
+    bytes("\""),
+    bytes(","),
+    bytes("\n"),
+    bytes("\r"),
+    bytes("\"\""),
+    bytes("\ufeff"),
+    bytes("é"),
+    {0},
+    {(byte) 0xC3},
+    {(byte) 0xFF},
+    bytes("x".repeat(1_100)),
+    bytes(",,"),
+    bytes("yes"),
   };
 
   private static byte[] bytes(String text) {
