@@ -6,6 +6,7 @@
 #   AUDITOR   the command, by default java -jar /opt/affidavit/auditor.jar
 #   SOURCE    what is read: --log-group /clinic/audit --region us-east-1, or a directory
 #   KEY       verify.key, which must not lie on the application's host; without it no seal is checked
+#   DIRECTORY options for staff and patients: --directory staff.csv --directory patients.csv
 #   REPORTS   the directory for the reports, which hold protected health information
 #   ZONE      in which days begin, by default UTC
 #   FORMAT    html, csv or json, by default html
@@ -65,9 +66,14 @@ folder=$reports/$kind-$from
 worst=0
 [ -n "${DRY_RUN:-}" ] || mkdir -p "$folder"
 for report in $which; do
-  # The words of AUDITOR, SOURCE and TRAIL are meant to be several.
+  case $report in
+    access | security) people=${DIRECTORY:-} ;;
+    *) people= ;;
+  esac
+  # The words of AUDITOR, SOURCE, DIRECTORY and TRAIL are meant to be several.
   set -- $auditor report "$report" --from "$from" --to "$to" --zone "$zone" \
-    --format "$format" --output "$folder/$report.$format" ${KEY:+--key "$KEY"} ${TRAIL:-} $source
+    --format "$format" --output "$folder/$report.$format" ${KEY:+--key "$KEY"} ${TRAIL:-} \
+    $people $source
   if [ -n "${DRY_RUN:-}" ]; then
     echo "$*"
   else

@@ -45,6 +45,7 @@ final class EventFields {
           ReportedField.VALIDATION_PROBLEMS,
           ReportedField.SEAL_RECORD_KIND,
           ReportedField.SEAL_RECORD_REASON,
+          ReportedField.SEAL_RECORD_COUNTS,
           ReportedField.SEAL_POSITION);
 
   private final Map<String, ReportedField> byName = new HashMap<>();
@@ -215,13 +216,21 @@ final class EventFields {
         token,
         parser,
         (name, inner) -> {
-          String text = scalar(inner, parser);
-          if (name.equals("kind")) {
-            values[ReportedField.SEAL_RECORD_KIND.index()] = text;
-          } else if (name.equals("reason")) {
-            values[ReportedField.SEAL_RECORD_REASON.index()] = text;
+          switch (name) {
+            case "kind" -> values[ReportedField.SEAL_RECORD_KIND.index()] = scalar(inner, parser);
+            case "reason" ->
+                values[ReportedField.SEAL_RECORD_REASON.index()] = scalar(inner, parser);
+            case "counts" -> counts(inner, parser);
+            default -> parser.skipChildren();
           }
         });
+  }
+
+  /** {@code {"PHI_ACCESSED":12}}. */
+  private void counts(JsonToken token, JsonParser parser) throws IOException {
+    List<String> counts = new ArrayList<>();
+    inside(token, parser, (type, inner) -> counts.add(clean(type) + " " + scalar(inner, parser)));
+    values[ReportedField.SEAL_RECORD_COUNTS.index()] = counts.isEmpty() ? null : joined(counts);
   }
 
   /** {@code country/region/city}; a text stays as it is. */

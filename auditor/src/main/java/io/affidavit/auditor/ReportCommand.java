@@ -8,7 +8,6 @@ import io.affidavit.auditor.report.ReportKind;
 import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.Reports;
 import io.affidavit.auditor.report.SealVerdict;
-import io.affidavit.auditor.report.Thresholds;
 import io.affidavit.auditor.report.UnknownTableException;
 import io.affidavit.auditor.spill.SpilledRows;
 import io.affidavit.spool.VerifyKey;
@@ -118,20 +117,22 @@ final class ReportCommand implements Callable<Integer> {
     ReportRequest request;
     VerifyOptions options;
     LogGroupTarget group;
-    Thresholds thresholds;
+    Reports.Known known;
     ReportTrail record;
     try {
       inputs = source.inputs(files, stdin);
       group = source.logGroup();
-      thresholds = selection.thresholds();
+      known = new Reports.Known(selection.thresholds(), selection.directory(kind, err()::println));
       record = ReportTrail.of(trail, trailDestinations.settings(source), err());
-      request = selection.request(kind, maker(), now, source.names(inputs, group));
+      List<String> sources = new ArrayList<>(source.names(inputs, group));
+      sources.addAll(selection.directoryNames());
+      request = selection.request(kind, maker(), now, List.copyOf(sources));
       options = source.verification(request, now);
     } catch (IllegalArgumentException e) {
       throw wrong(e);
     }
     Renderer renderer = Reports.renderer(format, table);
-    ReportBuilder builder = builders.builder(request, thresholds, SpilledRows::new);
+    ReportBuilder builder = builders.builder(request, known, SpilledRows::new);
     try (builder) {
       if (format == ReportFormat.CSV) {
         builder.only(table);

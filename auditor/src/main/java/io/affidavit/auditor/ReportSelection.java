@@ -3,6 +3,9 @@ package io.affidavit.auditor;
 import io.affidavit.auditor.report.ReportKind;
 import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.Thresholds;
+import io.affidavit.auditor.report.directory.Directory;
+import io.affidavit.auditor.report.directory.DirectoryColumn;
+import io.affidavit.auditor.report.directory.DirectoryReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,6 +63,14 @@ final class ReportSelection {
       description = "for security: the limits of its rules, see docs/reports-security.md")
   private @Nullable Path thresholds;
 
+  @Option(
+      names = "--directory",
+      paramLabel = "FILE",
+      description =
+          "for access and security: a CSV file of staff or of patients, see"
+              + " docs/reports-directory.md; may be given several times")
+  private List<Path> directories = new ArrayList<>();
+
   /**
    * The request.
    *
@@ -86,6 +98,33 @@ final class ReportSelection {
    */
   Thresholds thresholds() throws IOException {
     return thresholds == null ? Thresholds.defaults() : Thresholds.read(thresholds);
+  }
+
+  /**
+   * What the files of a directory say of users and patients.
+   *
+   * @param notes is told what a person should know of them
+   * @throws IllegalArgumentException naming file, line and column, never a value
+   * @throws IOException where a file cannot be read
+   */
+  Directory directory(ReportKind kind, Consumer<String> notes) throws IOException {
+    boolean security = kind == ReportKind.SECURITY;
+    if (!directories.isEmpty() && !security && kind != ReportKind.ACCESS) {
+      throw new IllegalArgumentException(
+          "--directory is for the access and the security report: leave it out");
+    }
+    Directory directory = DirectoryReader.read(directories, security, notes);
+    if (!security && !directories.isEmpty() && !directory.has(DirectoryColumn.STAFF_NAME)) {
+      throw new IllegalArgumentException(
+          "--directory: the access report takes the names of users from it, and needs a file with"
+              + " the columns userId and name");
+    }
+    return directory;
+  }
+
+  /** What a report says of the directory that it was given. */
+  List<String> directoryNames() {
+    return directories.stream().map(file -> "directory " + file).toList();
   }
 
   private ZoneId zone() {

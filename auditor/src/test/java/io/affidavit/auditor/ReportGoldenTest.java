@@ -9,6 +9,8 @@ import io.affidavit.auditor.report.ReportKind;
 import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.Reports;
 import io.affidavit.auditor.report.Thresholds;
+import io.affidavit.auditor.report.directory.Directory;
+import io.affidavit.auditor.report.directory.DirectoryReader;
 import io.affidavit.auditor.spill.SpilledRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,9 +45,12 @@ class ReportGoldenTest {
   @ParameterizedTest
   @MethodSource("all")
   void isAsItWas(ReportKind kind, ReportFormat format) throws IOException {
-    String shown = shown(kind, format);
     String name = kind + "." + format;
-    Path file = GOLDEN.resolve(name.toLowerCase(Locale.ROOT));
+    same(name.toLowerCase(Locale.ROOT), shown(kind, format, Reports.Known.nothing()));
+  }
+
+  private static void same(String name, String shown) throws IOException {
+    Path file = GOLDEN.resolve(name);
     if (Boolean.getBoolean("affidavit.regenerate")) {
       Files.writeString(file, shown);
     }
@@ -52,7 +58,19 @@ class ReportGoldenTest {
         Files.readString(file), shown, "after a wanted change: -Daffidavit.regenerate=true");
   }
 
-  private static String shown(ReportKind kind, ReportFormat format) throws IOException {
+  /** With the sample's staff and patients. */
+  @Test
+  void withADirectory() throws IOException {
+    Path folder = Path.of("..", "samples", "directory");
+    List<Path> files = List.of(folder.resolve("staff.csv"), folder.resolve("patients.csv"));
+    Directory directory = DirectoryReader.read(files, true, note -> {});
+    Reports.Known known = new Reports.Known(Thresholds.defaults(), directory);
+    same("security-directory.json", shown(ReportKind.SECURITY, ReportFormat.JSON, known));
+    same("access-directory.csv", shown(ReportKind.ACCESS, ReportFormat.CSV, known));
+  }
+
+  private static String shown(ReportKind kind, ReportFormat format, Reports.Known known)
+      throws IOException {
     ReportRequest request =
         new ReportRequest(
             kind,
@@ -65,7 +83,7 @@ class ReportGoldenTest {
             "officer.kay",
             Instant.parse("2026-03-10T13:00:00Z"),
             List.of("trail.jsonl"));
-    try (ReportBuilder builder = Reports.builder(request, Thresholds.defaults(), SpilledRows::new);
+    try (ReportBuilder builder = Reports.builder(request, known, SpilledRows::new);
         InputStream trail = Files.newInputStream(GOLDEN.resolve("trail.jsonl"));
         Progress silent = new Progress(null)) {
       VerifyOptions options = new VerifyOptions(false, true, null, Inventory.none());

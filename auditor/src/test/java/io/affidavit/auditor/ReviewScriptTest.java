@@ -63,6 +63,24 @@ class ReviewScriptTest {
     assertTrue(run.out().lines().count() >= 3, run.out());
   }
 
+  /** The others refuse it. */
+  @Test
+  void theDirectoryIsForAccessAndSecurity() throws Exception {
+    String files = "--directory staff.csv --directory patients.csv export";
+    Run run =
+        run(
+            variables("2026-05-04", "DRY_RUN", "1", "DIRECTORY", files.replace(" export", "")),
+            "annual");
+    assertEquals(0, run.code(), run.out());
+    List<String> with =
+        run.out()
+            .lines()
+            .filter(line -> line.endsWith(files))
+            .map(line -> line.split(" ", -1)[4])
+            .toList();
+    assertEquals(List.of("access", "security"), with, run.out());
+  }
+
   @Test
   void thePeriodIsTheLastThatHasEnded() throws Exception {
     for (String day : List.of("2027-01-01", "2026-03-09", "2028-03-31", "2026-08-16")) {

@@ -6,9 +6,9 @@ import io.affidavit.auditor.report.ReportBuilder;
 import io.affidavit.auditor.report.ReportEvent;
 import io.affidavit.auditor.report.ReportRequest;
 import io.affidavit.auditor.report.ReportedField;
+import io.affidavit.auditor.report.Reports;
 import io.affidavit.auditor.report.RowStore;
 import io.affidavit.auditor.report.Section;
-import io.affidavit.auditor.report.Thresholds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class TinyReport implements ReportBuilder {
     this.rows = rows;
   }
 
-  static ReportBuilder of(ReportRequest request, Thresholds thresholds, RowStore.Factory stores) {
+  static ReportBuilder of(ReportRequest request, Reports.Known known, RowStore.Factory stores) {
     try {
       return new TinyReport(request, stores.create());
     } catch (IOException e) {

@@ -83,9 +83,7 @@ final class AccessEvents {
 
   /** Whether somebody broke the glass for it, or gave an emergency as the reason. */
   static boolean emergency(ReportEvent event) {
-    return event.eventType().startsWith("EMERGENCY_ACCESS_")
-        || "EMERGENCY".equalsIgnoreCase(event.get(ReportedField.ACCESS_REASON))
-        || event.get(ReportedField.EMERGENCY_REASON) != null;
+    return event.emergency();
   }
 
   /** Whether the patient or the data is marked as sensitive; null: nothing was said. */

@@ -1,5 +1,6 @@
 package io.affidavit.auditor.report;
 
+import io.affidavit.auditor.report.directory.Directory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,15 +68,17 @@ public final class AccessReport implements ReportBuilder {
    * Empty.
    *
    * @param stores for tables that may be large
+   * @param directory for the names of users
    */
-  public AccessReport(ReportRequest request, RowStore.Factory stores) {
-    this(request, stores, ReportBounds.DEFAULTS);
+  public AccessReport(ReportRequest request, RowStore.Factory stores, Directory directory) {
+    this(request, stores, directory, ReportBounds.DEFAULTS);
   }
 
-  AccessReport(ReportRequest request, RowStore.Factory stores, ReportBounds bounds) {
+  AccessReport(
+      ReportRequest request, RowStore.Factory stores, Directory directory, ReportBounds bounds) {
     this.request = request;
     selection = new Selection(request);
-    table = new AccessTable(stores);
+    table = new AccessTable(stores, directory);
     summary = new AccessSummary(request);
     views = new AccessViews(bounds);
     failed = new FailedAttempts(request, stores, bounds);

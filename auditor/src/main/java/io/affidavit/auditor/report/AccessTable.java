@@ -1,5 +1,7 @@
 package io.affidavit.auditor.report;
 
+import io.affidavit.auditor.report.directory.Directory;
+import io.affidavit.auditor.report.directory.StaffMember;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -39,9 +41,11 @@ final class AccessTable implements Closeable {
           new Block.Column("problems", "Problems", Block.Kind.LIST));
 
   private final LaidAside rows;
+  private final Directory directory;
 
-  AccessTable(RowStore.Factory stores) {
+  AccessTable(RowStore.Factory stores, Directory directory) {
     rows = new LaidAside(stores);
+    this.directory = directory;
   }
 
   void add(ReportEvent event, List<@Nullable String> patients) throws IOException {
@@ -50,7 +54,7 @@ final class AccessTable implements Closeable {
           Arrays.asList(
               event.time(),
               event.get(ReportedField.USER_ID),
-              event.get(ReportedField.USER_NAME),
+              userName(event),
               event.get(ReportedField.USER_ROLE),
               event.get(ReportedField.ORGANIZATION_ID),
               patient,
@@ -70,6 +74,16 @@ final class AccessTable implements Closeable {
               event.eventId(),
               AccessEvents.problems(event)));
     }
+  }
+
+  /** As the event has it, which was true then; else as the directory has it today. */
+  private @Nullable String userName(ReportEvent event) {
+    String said = event.get(ReportedField.USER_NAME);
+    if (AccessEvents.identifies(said)) {
+      return said;
+    }
+    StaffMember member = directory.staff(event.get(ReportedField.USER_ID));
+    return member == null || member.name() == null ? said : member.name();
   }
 
   Block.Table table() {

@@ -22,20 +22,20 @@ final class ConfigurationChanges implements Closeable {
           "DEVICE_REMOVED",
           "DEVICE_MODIFIED");
   private static final List<Block.Column> COLUMNS =
-      Columns.of(
-          "timestamp time Time",
-          "eventType id Change",
-          "userId text By",
-          "targetUserId text Of",
-          "changeType text Kind",
-          "setting text Setting",
-          "oldValue text Before",
-          "newValue text After",
-          "approvedBy text Approved by",
-          "reason text Reason",
-          "status text Status",
-          "eventId id Event",
-          "problems list Problems");
+      List.of(
+          Blocks.time("timestamp", "Time"),
+          Blocks.id("eventType", "Change"),
+          Blocks.text("userId", "By"),
+          Blocks.text("targetUserId", "Of"),
+          Blocks.text("changeType", "Kind"),
+          Blocks.text("setting", "Setting"),
+          Blocks.text("oldValue", "Before"),
+          Blocks.text("newValue", "After"),
+          Blocks.text("approvedBy", "Approved by"),
+          Blocks.text("reason", "Reason"),
+          Blocks.text("status", "Status"),
+          Blocks.id("eventId", "Event"),
+          Blocks.list("problems", "Problems"));
   private static final List<ReportedField> SETTINGS =
       List.of(
           ReportedField.SETTING_NAME,
@@ -61,7 +61,7 @@ final class ConfigurationChanges implements Closeable {
       withoutApprover++;
     }
     rows.add(
-        Columns.row(
+        Blocks.row(
             event.time(),
             event.eventType(),
             event.get(ReportedField.USER_ID),

@@ -7,28 +7,28 @@ import java.util.List;
 /** Devices that applications call new, and accounts that were locked. Not thread-safe. */
 final class DeviceTables implements Closeable {
   private static final List<Block.Column> DEVICES =
-      Columns.of(
-          "timestamp time Time",
-          "eventType id Event type",
-          "userId text User",
-          "deviceId text Device",
-          "deviceType text Type",
-          "deviceName text Name",
-          "sourceIp text Address",
-          "location text Place",
-          "status text Status",
-          "eventId id Event",
-          "problems list Problems");
+      List.of(
+          Blocks.time("timestamp", "Time"),
+          Blocks.id("eventType", "Event type"),
+          Blocks.text("userId", "User"),
+          Blocks.text("deviceId", "Device"),
+          Blocks.text("deviceType", "Type"),
+          Blocks.text("deviceName", "Name"),
+          Blocks.text("sourceIp", "Address"),
+          Blocks.text("location", "Place"),
+          Blocks.text("status", "Status"),
+          Blocks.id("eventId", "Event"),
+          Blocks.list("problems", "Problems"));
   private static final List<Block.Column> LOCKS =
-      Columns.of(
-          "timestamp time Time",
-          "account text Account",
-          "lockedBy text By",
-          "failureReason text Why",
-          "attemptCount count Attempts",
-          "sourceIp text Address",
-          "eventId id Event",
-          "problems list Problems");
+      List.of(
+          Blocks.time("timestamp", "Time"),
+          Blocks.text("account", "Account"),
+          Blocks.text("lockedBy", "By"),
+          Blocks.text("failureReason", "Why"),
+          Blocks.count("attemptCount", "Attempts"),
+          Blocks.text("sourceIp", "Address"),
+          Blocks.id("eventId", "Event"),
+          Blocks.list("problems", "Problems"));
 
   private final LaidAside devices;
   private final LaidAside locks;
@@ -50,7 +50,7 @@ final class DeviceTables implements Closeable {
 
   private void device(ReportEvent event) throws IOException {
     devices.add(
-        Columns.row(
+        Blocks.row(
             event.time(),
             event.eventType(),
             event.get(ReportedField.USER_ID),
@@ -68,7 +68,7 @@ final class DeviceTables implements Closeable {
     String user = event.get(ReportedField.USER_ID);
     String target = event.get(ReportedField.TARGET_USER_ID);
     locks.add(
-        Columns.row(
+        Blocks.row(
             event.time(),
             target == null ? user : target,
             target == null ? null : user,

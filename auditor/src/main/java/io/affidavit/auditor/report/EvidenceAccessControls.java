@@ -133,13 +133,13 @@ final class EvidenceAccessControls implements EvidencePart {
   public Section finish(InputFacts facts) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.figure("changes", "Changes of rights", changes.count()),
-            EvidenceBlocks.zero(
-                "unapproved", "Made without an approver", unapproved, Block.Tone.WARNING),
-            EvidenceBlocks.zero("own", "Of one's own rights", own, Block.Tone.BAD),
-            EvidenceBlocks.figure("mfa", "Log-ins with a second factor", share(with, without)),
-            EvidenceBlocks.figure(
+        Blocks.figures(
+            Blocks.figure("changes", "Changes of rights", changes.count()),
+            Blocks.zero("unapproved", "Made without an approver", unapproved, Block.Tone.WARNING),
+            Blocks.zero("own", "Of one's own rights", own, Block.Tone.BAD),
+            Blocks.figure(
+                "mfa", "Log-ins with a second factor", Blocks.share(with, with + without)),
+            Blocks.figure(
                 "denials",
                 "Denials and failures",
                 denials.sorted().values().stream().mapToLong(Tally::events).sum())));
@@ -161,10 +161,6 @@ final class EvidenceAccessControls implements EvidencePart {
   }
 
   /** Null where there is nothing to divide. */
-  private static @Nullable Double share(long some, long others) {
-    return some + others == 0 ? null : (double) some / (some + others);
-  }
-
   private Block holderTable() {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     holders
@@ -172,42 +168,42 @@ final class EvidenceAccessControls implements EvidencePart {
         .forEach(
             (user, of) ->
                 rows.add(
-                    EvidenceBlocks.row(
+                    Blocks.row(
                         user,
                         of.granted,
                         of.revoked,
                         of.unapproved,
                         List.copyOf(of.rights),
                         of.all.last())));
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "privilegedUsers",
         "Users whose rights changed",
         Rows.of(rows),
-        EvidenceBlocks.id("userId", "User"),
-        EvidenceBlocks.count("granted", "Granted"),
-        EvidenceBlocks.count("revoked", "Taken"),
-        EvidenceBlocks.count("unapproved", "Without approver"),
-        EvidenceBlocks.list("rights", "Granted in the period and not taken again"),
-        EvidenceBlocks.time("last", "Last change"));
+        Blocks.id("userId", "User"),
+        Blocks.count("granted", "Granted"),
+        Blocks.count("revoked", "Taken"),
+        Blocks.count("unapproved", "Without approver"),
+        Blocks.list("rights", "Granted in the period and not taken again"),
+        Blocks.time("last", "Last change"));
   }
 
   private Block changeTable() {
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "permissionChanges",
         "Changes of rights",
         changes,
-        EvidenceBlocks.time("time", "Time"),
-        EvidenceBlocks.id("userId", "By"),
-        EvidenceBlocks.id("targetUserId", "Of"),
-        EvidenceBlocks.text("changeType", "Change"),
-        EvidenceBlocks.text("permission", "Right"),
-        EvidenceBlocks.text("roleName", "Role"),
-        EvidenceBlocks.id("approvedBy", "Approved by"),
-        EvidenceBlocks.flag("approved", "Approved"),
-        EvidenceBlocks.flag("own", "Own rights"),
-        EvidenceBlocks.text("reason", "Reason"),
-        EvidenceBlocks.text("status", "Status"),
-        EvidenceBlocks.id("eventId", "Event"));
+        Blocks.time("time", "Time"),
+        Blocks.id("userId", "By"),
+        Blocks.id("targetUserId", "Of"),
+        Blocks.text("changeType", "Change"),
+        Blocks.text("permission", "Right"),
+        Blocks.text("roleName", "Role"),
+        Blocks.id("approvedBy", "Approved by"),
+        Blocks.flag("approved", "Approved"),
+        Blocks.flag("own", "Own rights"),
+        Blocks.text("reason", "Reason"),
+        Blocks.text("status", "Status"),
+        Blocks.id("eventId", "Event"));
   }
 
   private Block mfaTable() {
@@ -217,16 +213,20 @@ final class EvidenceAccessControls implements EvidencePart {
         .forEach(
             (application, of) ->
                 rows.add(
-                    EvidenceBlocks.row(
-                        application, of.with, of.without, of.unknown, share(of.with, of.without))));
-    return EvidenceBlocks.table(
+                    Blocks.row(
+                        application,
+                        of.with,
+                        of.without,
+                        of.unknown,
+                        Blocks.share(of.with, of.with + of.without))));
+    return Blocks.table(
         "mfa",
         "Log-ins by second factor",
         Rows.of(rows),
-        EvidenceBlocks.text("application", "Application"),
-        EvidenceBlocks.count("with", "With"),
-        EvidenceBlocks.count("without", "Without"),
-        EvidenceBlocks.count("unknown", "Not said"),
+        Blocks.text("application", "Application"),
+        Blocks.count("with", "With"),
+        Blocks.count("without", "Without"),
+        Blocks.count("unknown", "Not said"),
         new Block.Column("share", "Share with, of 1", Block.Kind.NUMBER));
   }
 
@@ -238,17 +238,17 @@ final class EvidenceAccessControls implements EvidencePart {
             (key, tally) -> {
               int cut = key.indexOf(ReportEvent.SEPARATOR);
               rows.add(
-                  EvidenceBlocks.row(
+                  Blocks.row(
                       key.substring(0, cut), key.substring(cut + 1), tally.events(), tally.last()));
             });
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "denials",
         "Denials and failures by reason",
         Rows.of(rows),
-        EvidenceBlocks.id("eventType", "Event type"),
-        EvidenceBlocks.text("failureReason", "Reason"),
-        EvidenceBlocks.count("events", "Events"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.id("eventType", "Event type"),
+        Blocks.text("failureReason", "Reason"),
+        Blocks.count("events", "Events"),
+        Blocks.time("last", "Last"));
   }
 
   private Block roleTable() {
@@ -257,24 +257,24 @@ final class EvidenceAccessControls implements EvidencePart {
         .sorted()
         .forEach(
             (role, tally) ->
-                rows.add(EvidenceBlocks.row(role, tally.events(), tally.first(), tally.last())));
-    return EvidenceBlocks.table(
+                rows.add(Blocks.row(role, tally.events(), tally.first(), tally.last())));
+    return Blocks.table(
         "roles",
         "Roles in which users acted",
         Rows.of(rows),
-        EvidenceBlocks.text("userRole", "Role"),
-        EvidenceBlocks.count("events", "Events"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.text("userRole", "Role"),
+        Blocks.count("events", "Events"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"));
   }
 
   @Override
   public String summary() {
-    return EvidenceBlocks.some(changes.count(), "change")
+    return Blocks.some(changes.count(), "change")
         + " of rights, "
         + unapproved
         + " without approver; "
-        + EvidenceBlocks.some(with, "log-in")
+        + Blocks.some(with, "log-in")
         + " with a second factor, "
         + without
         + " without";

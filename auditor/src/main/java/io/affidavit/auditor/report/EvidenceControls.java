@@ -84,36 +84,35 @@ final class EvidenceControls implements EvidencePart {
             + " is met is a matter of the organization's risk analysis, policies and people. Nothing"
             + " here is legal advice. For the AWS side see docs/controls.md.",
         List.of(
-            EvidenceBlocks.table(
+            Blocks.table(
                 "controls",
                 "Requirements",
                 Rows.of(rows),
-                EvidenceBlocks.id("citation", "Citation"),
-                EvidenceBlocks.text("requirement", "Requirement"),
-                EvidenceBlocks.list("sections", "Supported by sections"),
-                EvidenceBlocks.text("found", "What they found"))));
+                Blocks.id("citation", "Citation"),
+                Blocks.text("requirement", "Requirement"),
+                Blocks.list("sections", "Supported by sections"),
+                Blocks.text("found", "What they found"))));
   }
 
   private String logIns() {
-    return EvidenceBlocks.some(logins, "log-in")
+    return Blocks.some(logins, "log-in")
         + ", "
         + failedLogins
         + " failed, "
-        + EvidenceBlocks.some(lockedAccounts, "account")
+        + Blocks.some(lockedAccounts, "account")
         + " locked";
   }
 
   private String users() {
-    return withoutUser + " of " + EvidenceBlocks.some(ofPhi, "event") + " of ePHI without a user";
+    return withoutUser + " of " + Blocks.some(ofPhi, "event") + " of ePHI without a user";
   }
 
   private String emergencies() {
-    return EvidenceBlocks.some(emergencies, "emergency access", "emergency accesses") + " started";
+    return Blocks.some(emergencies, "emergency access", "emergency accesses") + " started";
   }
 
   private String disclosures() {
-    return EvidenceBlocks.some(shared, "event")
-        + " that may be a disclosure: `auditor report disclosures`";
+    return Blocks.some(shared, "event") + " that may be a disclosure: `auditor report disclosures`";
   }
 
   /** A requirement of which the sections' own summaries say enough. */
@@ -124,15 +123,15 @@ final class EvidenceControls implements EvidencePart {
             .filter(part -> part != null)
             .map(EvidencePart::summary)
             .collect(Collectors.joining("; "));
-    rows.add(EvidenceBlocks.row(citation, requirement, sections, found));
+    rows.add(Blocks.row(citation, requirement, sections, found));
   }
 
   private void add(String citation, String requirement, String found, String... sections) {
-    rows.add(EvidenceBlocks.row(citation, requirement, List.of(sections), found));
+    rows.add(Blocks.row(citation, requirement, List.of(sections), found));
   }
 
   @Override
   public String summary() {
-    return EvidenceBlocks.some(rows.size(), "requirement");
+    return Blocks.some(rows.size(), "requirement");
   }
 }

@@ -70,11 +70,11 @@ final class EvidenceCoverage implements EvidencePart {
     summary = all.size() + " of " + catalogue.types().size() + " event types seen";
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.figure("catalogue", "Types in the catalogue", types()),
-            EvidenceBlocks.figure("seen", "Seen", (long) all.size()),
-            EvidenceBlocks.figure("never", "Never seen", types() - all.size()),
-            EvidenceBlocks.figure("unregistered", "Events of other types", unregistered)));
+        Blocks.figures(
+            Blocks.figure("catalogue", "Types in the catalogue", types()),
+            Blocks.figure("seen", "Seen", (long) all.size()),
+            Blocks.figure("never", "Never seen", types() - all.size()),
+            Blocks.figure("unregistered", "Events of other types", unregistered)));
     seen.noteTo(blocks);
     loginsOnly(blocks);
     blocks.add(activities(all));
@@ -99,7 +99,7 @@ final class EvidenceCoverage implements EvidencePart {
             (application, types) -> {
               if (has(types, "AUTHENTICATION") && !has(types, "PHI")) {
                 blocks.add(
-                    EvidenceBlocks.warning(
+                    Blocks.warning(
                         "Of " + application + " there are log-ins and no access to ePHI."));
               }
             });
@@ -117,19 +117,17 @@ final class EvidenceCoverage implements EvidencePart {
         (activity, types) -> {
           Tally tally =
               types.stream().map(all::get).filter(t -> t != null).reduce(new Tally(), Tally::with);
-          rows.add(
-              EvidenceBlocks.row(
-                  activity, tally.events() > 0, tally.events(), tally.last(), types));
+          rows.add(Blocks.row(activity, tally.events() > 0, tally.events(), tally.last(), types));
         });
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "activities",
         "What an auditor asks for",
         Rows.of(rows),
-        EvidenceBlocks.text("activity", "Activity"),
-        EvidenceBlocks.flag("seen", "Seen"),
-        EvidenceBlocks.count("events", "Events"),
-        EvidenceBlocks.time("last", "Last"),
-        EvidenceBlocks.list("eventTypes", "Event types"));
+        Blocks.text("activity", "Activity"),
+        Blocks.flag("seen", "Seen"),
+        Blocks.count("events", "Events"),
+        Blocks.time("last", "Last"),
+        Blocks.list("eventTypes", "Event types"));
   }
 
   private Block matrix(Map<String, Tally> all) {
@@ -167,7 +165,7 @@ final class EvidenceCoverage implements EvidencePart {
               .map(Map.Entry::getKey)
               .toList();
       rows.add(
-          EvidenceBlocks.row(
+          Blocks.row(
               type.category(),
               type.name(),
               type.meaning(),
@@ -177,18 +175,18 @@ final class EvidenceCoverage implements EvidencePart {
               tally.last(),
               applications));
     }
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "coverage",
         "The catalogue",
         Rows.of(rows),
-        EvidenceBlocks.text("category", "Category"),
-        EvidenceBlocks.id("eventType", "Event type"),
-        EvidenceBlocks.text("meaning", "What it tells"),
-        EvidenceBlocks.flag("seen", "Seen"),
-        EvidenceBlocks.count("events", "Events"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"),
-        EvidenceBlocks.list("applications", "Applications"));
+        Blocks.text("category", "Category"),
+        Blocks.id("eventType", "Event type"),
+        Blocks.text("meaning", "What it tells"),
+        Blocks.flag("seen", "Seen"),
+        Blocks.count("events", "Events"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"),
+        Blocks.list("applications", "Applications"));
   }
 
   @Override

@@ -100,17 +100,16 @@ final class EvidenceDelivery implements EvidencePart {
     streams.sorted().forEach((stream, of) -> rows.add(row(stream, of)));
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.figure("streams", "Streams", (long) streams.size()),
-            EvidenceBlocks.figure("sealed", "Sealed records that arrived", sealed),
+        Blocks.figures(
+            Blocks.figure("streams", "Streams", (long) streams.size()),
+            Blocks.figure("sealed", "Sealed records that arrived", sealed),
             judged
-                ? EvidenceBlocks.zero("missing", "Numbers missing", missing, Block.Tone.BAD)
-                : EvidenceBlocks.figure("missing", "Numbers missing", "not judged"),
-            EvidenceBlocks.figure("arrived", "Share that arrived", judged ? share() : null),
-            EvidenceBlocks.zero("gaps", "Gaps declared before a number", gaps, Block.Tone.BAD),
-            EvidenceBlocks.zero(
-                "failures", "Failures of delivery", failures.count(), Block.Tone.WARNING)));
-    blocks.add(EvidenceBlocks.plain(explained(judged)));
+                ? Blocks.zero("missing", "Numbers missing", missing, Block.Tone.BAD)
+                : Blocks.figure("missing", "Numbers missing", "not judged"),
+            Blocks.figure("arrived", "Share that arrived", judged ? share() : null),
+            Blocks.zero("gaps", "Gaps declared before a number", gaps, Block.Tone.BAD),
+            Blocks.zero("failures", "Failures of delivery", failures.count(), Block.Tone.WARNING)));
+    blocks.add(Blocks.plain(explained(judged)));
     streams.noteTo(blocks);
     facts.noteTo(blocks);
     blocks.add(failureTable());
@@ -140,7 +139,7 @@ final class EvidenceDelivery implements EvidencePart {
 
   private List<@Nullable Object> row(String stream, Numbers of) {
     missing += Math.max(0, of.missing());
-    return EvidenceBlocks.row(
+    return Blocks.row(
         stream,
         of.least,
         of.most,
@@ -155,18 +154,18 @@ final class EvidenceDelivery implements EvidencePart {
   }
 
   private Block failureTable() {
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "deliveryFailures",
         "Failures of delivery",
         failures,
-        EvidenceBlocks.time("time", "Time"),
-        EvidenceBlocks.text("application", "Application"),
-        EvidenceBlocks.text("destination", "Destination"),
-        EvidenceBlocks.text("kind", "Kind"),
-        EvidenceBlocks.text("reason", "Reason"),
-        EvidenceBlocks.count("eventCount", "Events"),
-        EvidenceBlocks.text("oldest", "The oldest of"),
-        EvidenceBlocks.id("eventId", "Event"));
+        Blocks.time("time", "Time"),
+        Blocks.text("application", "Application"),
+        Blocks.text("destination", "Destination"),
+        Blocks.text("kind", "Kind"),
+        Blocks.text("reason", "Reason"),
+        Blocks.count("eventCount", "Events"),
+        Blocks.text("oldest", "The oldest of"),
+        Blocks.id("eventId", "Event"));
   }
 
   /** Beside failures: what was taken over, restamped, caught up. */
@@ -174,40 +173,38 @@ final class EvidenceDelivery implements EvidencePart {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Map.Entry<String, Tally> of : facts.sorted().entrySet()) {
       rows.add(
-          EvidenceBlocks.row(
+          Blocks.row(
               of.getKey(), of.getValue().events(), of.getValue().first(), of.getValue().last()));
     }
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "trailFacts",
         "What the trail says of itself",
         Rows.of(rows),
-        EvidenceBlocks.text("kind", "Kind"),
-        EvidenceBlocks.count("records", "Records"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.text("kind", "Kind"),
+        Blocks.count("records", "Records"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"));
   }
 
   private static Block streamTable(List<List<@Nullable Object>> rows) {
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "streams",
         "Streams",
         Rows.of(rows),
-        EvidenceBlocks.id("stream", "Stream"),
-        EvidenceBlocks.count("from", "From number"),
-        EvidenceBlocks.count("to", "To number"),
-        EvidenceBlocks.count("records", "Records"),
-        EvidenceBlocks.count("missing", "Missing; below 0: twice"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.id("stream", "Stream"),
+        Blocks.count("from", "From number"),
+        Blocks.count("to", "To number"),
+        Blocks.count("records", "Records"),
+        Blocks.count("missing", "Missing; below 0: twice"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"));
   }
 
   @Override
   public String summary() {
     return request.filtered() || streams.size() == 0
         ? "numbers not judged"
-        : EvidenceBlocks.some(missing, "number")
-            + " missing of "
-            + EvidenceBlocks.some(streams.size(), "stream");
+        : Blocks.some(missing, "number") + " missing of " + Blocks.some(streams.size(), "stream");
   }
 
   @Override

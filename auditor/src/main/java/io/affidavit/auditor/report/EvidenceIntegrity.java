@@ -40,34 +40,33 @@ final class EvidenceIntegrity implements EvidencePart {
     summary = "seal " + word(seal.state());
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
+        Blocks.figures(
             new Block.Figure("seal", "Seal", word(seal.state()), tone(seal.state())),
-            EvidenceBlocks.figure("verifiedFrom", "From", checked ? request.from() : null),
-            EvidenceBlocks.figure("verifiedTo", "To, exclusive", checked ? request.to() : null),
-            EvidenceBlocks.figure("streams", "Streams", checked ? seal.streams() : null),
-            EvidenceBlocks.figure("records", "Records verified", checked ? seal.records() : null),
-            EvidenceBlocks.figure(
-                "checkpoints", "Checkpoints", checked ? seal.checkpoints() : null),
-            EvidenceBlocks.figure("unverified", "Not verified", checked ? seal.unverified() : null),
-            EvidenceBlocks.zero(
+            Blocks.figure("verifiedFrom", "From", checked ? request.from() : null),
+            Blocks.figure("verifiedTo", "To, exclusive", checked ? request.to() : null),
+            Blocks.figure("streams", "Streams", checked ? seal.streams() : null),
+            Blocks.figure("records", "Records verified", checked ? seal.records() : null),
+            Blocks.figure("checkpoints", "Checkpoints", checked ? seal.checkpoints() : null),
+            Blocks.figure("unverified", "Not verified", checked ? seal.unverified() : null),
+            Blocks.zero(
                 "tampering", "Tampering that hosts found", tampering.count(), Block.Tone.BAD)));
     blocks.add(new Block.Note(tone(seal.state()), seal.sentence()));
     blocks.add(
-        EvidenceBlocks.plain(
+        Blocks.plain(
             "The state of Object Lock, of the log group's protection and of CloudTrail's digests is"
                 + " not in the events: `auditor doctor` looks at the first two, `aws cloudtrail"
                 + " validate-logs` at the third. Put their output beside this report."));
     blocks.add(findings(seal.findings()));
     blocks.add(
-        EvidenceBlocks.table(
+        Blocks.table(
             "tampering",
             "Tampering that hosts found in their own spools",
             tampering,
-            EvidenceBlocks.time("time", "Time"),
-            EvidenceBlocks.text("application", "Application"),
-            EvidenceBlocks.text("auditLog", "Audit log"),
-            EvidenceBlocks.text("tamperKind", "Kind"),
-            EvidenceBlocks.id("eventId", "Event")));
+            Blocks.time("time", "Time"),
+            Blocks.text("application", "Application"),
+            Blocks.text("auditLog", "Audit log"),
+            Blocks.text("tamperKind", "Kind"),
+            Blocks.id("eventId", "Event")));
     return new Section(
         id(),
         "4. Integrity",
@@ -78,12 +77,9 @@ final class EvidenceIntegrity implements EvidencePart {
 
   private static Block findings(List<String> findings) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    findings.forEach(finding -> rows.add(EvidenceBlocks.row(finding)));
-    return EvidenceBlocks.table(
-        "sealFindings",
-        "Breaks of the seal",
-        Rows.of(rows),
-        EvidenceBlocks.text("finding", "Finding"));
+    findings.forEach(finding -> rows.add(Blocks.row(finding)));
+    return Blocks.table(
+        "sealFindings", "Breaks of the seal", Rows.of(rows), Blocks.text("finding", "Finding"));
   }
 
   private static String word(SealVerdict.State state) {

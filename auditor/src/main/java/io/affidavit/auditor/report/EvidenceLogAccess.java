@@ -51,34 +51,34 @@ final class EvidenceLogAccess implements EvidencePart {
   public Section finish(InputFacts facts) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.figure("accesses", "Accesses and exports", accesses.count()),
-            EvidenceBlocks.figure("exports", "Of these exports", exports),
-            EvidenceBlocks.figure("users", "Users", (long) users.size())));
+        Blocks.figures(
+            Blocks.figure("accesses", "Accesses and exports", accesses.count()),
+            Blocks.figure("exports", "Of these exports", exports),
+            Blocks.figure("users", "Users", (long) users.size())));
     if (accesses.count() == 0) {
       blocks.add(
-          EvidenceBlocks.warning(
+          Blocks.warning(
               "Nobody is recorded to have read the audit log. Reports record themselves where"
                   + " --trail is given; a console or a query of AWS is in CloudTrail alone."));
     }
     users.noteTo(blocks);
     blocks.add(userTable());
     blocks.add(
-        EvidenceBlocks.table(
+        Blocks.table(
             "logAccess",
             "Accesses to the audit log",
             accesses,
-            EvidenceBlocks.time("time", "Time"),
-            EvidenceBlocks.id("userId", "User"),
-            EvidenceBlocks.id("eventType", "Event type"),
-            EvidenceBlocks.text("auditLog", "Audit log"),
-            EvidenceBlocks.text("queryText", "What was asked"),
-            EvidenceBlocks.count("recordCount", "Records"),
-            EvidenceBlocks.text("exportDestination", "To"),
-            EvidenceBlocks.text("accessReason", "Reason"),
-            EvidenceBlocks.id("sourceIp", "Address"),
-            EvidenceBlocks.text("status", "Status"),
-            EvidenceBlocks.id("eventId", "Event")));
+            Blocks.time("time", "Time"),
+            Blocks.id("userId", "User"),
+            Blocks.id("eventType", "Event type"),
+            Blocks.text("auditLog", "Audit log"),
+            Blocks.text("queryText", "What was asked"),
+            Blocks.count("recordCount", "Records"),
+            Blocks.text("exportDestination", "To"),
+            Blocks.text("accessReason", "Reason"),
+            Blocks.id("sourceIp", "Address"),
+            Blocks.text("status", "Status"),
+            Blocks.id("eventId", "Event")));
     return new Section(
         id(),
         "7. Access to the audit log",
@@ -94,24 +94,24 @@ final class EvidenceLogAccess implements EvidencePart {
         .forEach(
             (user, tally) ->
                 rows.add(
-                    EvidenceBlocks.row(
+                    Blocks.row(
                         user, tally.events(), tally.failures(), tally.first(), tally.last())));
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "logReaders",
         "By user",
         Rows.of(rows),
-        EvidenceBlocks.id("userId", "User"),
-        EvidenceBlocks.count("accesses", "Accesses"),
-        EvidenceBlocks.count("failures", "Failed"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.id("userId", "User"),
+        Blocks.count("accesses", "Accesses"),
+        Blocks.count("failures", "Failed"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"));
   }
 
   @Override
   public String summary() {
-    return EvidenceBlocks.some(accesses.count(), "access", "accesses")
+    return Blocks.some(accesses.count(), "access", "accesses")
         + " by "
-        + EvidenceBlocks.some(users.size(), "user");
+        + Blocks.some(users.size(), "user");
   }
 
   @Override

@@ -37,12 +37,10 @@ final class EvidenceQuality implements EvidencePart {
   public Section finish(InputFacts facts) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.zero("marked", "Events with a problem", marked, Block.Tone.WARNING),
-            EvidenceBlocks.figure(
-                "share", "Share of all", events == 0 ? null : (double) marked / events),
-            EvidenceBlocks.zero(
-                "undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
+        Blocks.figures(
+            Blocks.zero("marked", "Events with a problem", marked, Block.Tone.WARNING),
+            Blocks.figure("share", "Share of all", events == 0 ? null : (double) marked / events),
+            Blocks.zero("undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
     problems.noteTo(blocks);
     codes.noteTo(blocks);
     blocks.add(codeTable());
@@ -59,14 +57,14 @@ final class EvidenceQuality implements EvidencePart {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     codes
         .sorted()
-        .forEach((code, tally) -> rows.add(EvidenceBlocks.row(code, tally.events(), tally.last())));
-    return EvidenceBlocks.table(
+        .forEach((code, tally) -> rows.add(Blocks.row(code, tally.events(), tally.last())));
+    return Blocks.table(
         "problemCodes",
         "By code",
         Rows.of(rows),
-        EvidenceBlocks.id("code", "Code"),
-        EvidenceBlocks.count("problems", "Problems"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.id("code", "Code"),
+        Blocks.count("problems", "Problems"),
+        Blocks.time("last", "Last"));
   }
 
   private Block problemTable() {
@@ -77,7 +75,7 @@ final class EvidenceQuality implements EvidencePart {
             (key, tally) -> {
               String[] parts = key.split(String.valueOf(ReportEvent.SEPARATOR), -1);
               rows.add(
-                  EvidenceBlocks.row(
+                  Blocks.row(
                       parts[0],
                       parts[1],
                       parts[2].isEmpty() ? null : parts[2],
@@ -85,20 +83,20 @@ final class EvidenceQuality implements EvidencePart {
                       tally.first(),
                       tally.last()));
             });
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "problems",
         "By code, type and field",
         Rows.of(rows),
-        EvidenceBlocks.id("code", "Code"),
-        EvidenceBlocks.id("eventType", "Event type"),
-        EvidenceBlocks.id("field", "Field"),
-        EvidenceBlocks.count("problems", "Problems"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.id("code", "Code"),
+        Blocks.id("eventType", "Event type"),
+        Blocks.id("field", "Field"),
+        Blocks.count("problems", "Problems"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"));
   }
 
   @Override
   public String summary() {
-    return EvidenceBlocks.some(marked, "event") + " with a problem";
+    return Blocks.some(marked, "event") + " with a problem";
   }
 }

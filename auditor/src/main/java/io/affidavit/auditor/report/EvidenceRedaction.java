@@ -54,15 +54,14 @@ final class EvidenceRedaction implements EvidencePart {
   public Section finish(InputFacts facts) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.figure("copies", "Redacted copies looked at", copies),
-            EvidenceBlocks.figure("fields", "Fields checked in each", (long) check.size()),
+        Blocks.figures(
+            Blocks.figure("copies", "Redacted copies looked at", copies),
+            Blocks.figure("fields", "Fields checked in each", (long) check.size()),
             copies == 0
-                ? EvidenceBlocks.figure("inClear", "With a field in clear", "not checked")
-                : EvidenceBlocks.zero(
-                    "inClear", "With a field in clear", failing, Block.Tone.BAD)));
+                ? Blocks.figure("inClear", "With a field in clear", "not checked")
+                : Blocks.zero("inClear", "With a field in clear", failing, Block.Tone.BAD)));
     blocks.add(
-        EvidenceBlocks.plain(
+        Blocks.plain(
             copies == 0
                 ? "The input has no redacted copy whose complete record is not there too: nothing"
                     + " could be checked. For this section make the report of an archive of the bus"
@@ -93,33 +92,33 @@ final class EvidenceRedaction implements EvidencePart {
             (key, tally) -> {
               int cut = key.indexOf(ReportEvent.SEPARATOR);
               rows.add(
-                  EvidenceBlocks.row(
+                  Blocks.row(
                       key.substring(0, cut),
                       key.substring(cut + 1),
                       tally.events(),
                       tally.first(),
                       tally.last()));
             });
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "redactionProfiles",
         "Profiles in use",
         Rows.of(rows),
-        EvidenceBlocks.id("profile", "Profile"),
-        EvidenceBlocks.id("version", "Version"),
-        EvidenceBlocks.count("copies", "Copies"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.id("profile", "Profile"),
+        Blocks.id("version", "Version"),
+        Blocks.count("copies", "Copies"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"));
   }
 
   private Block treatedTable() {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    treated.sorted().forEach((field, tally) -> rows.add(EvidenceBlocks.row(field, tally.events())));
-    return EvidenceBlocks.table(
+    treated.sorted().forEach((field, tally) -> rows.add(Blocks.row(field, tally.events())));
+    return Blocks.table(
         "redactedFields",
         "Fields that an indicator stands for",
         Rows.of(rows),
-        EvidenceBlocks.id("field", "Field"),
-        EvidenceBlocks.count("copies", "Copies"));
+        Blocks.id("field", "Field"),
+        Blocks.count("copies", "Copies"));
   }
 
   private Block passedTable() {
@@ -129,26 +128,23 @@ final class EvidenceRedaction implements EvidencePart {
         .forEach(
             (field, of) ->
                 rows.add(
-                    EvidenceBlocks.row(
+                    Blocks.row(
                         field, of.all.events(), of.all.first(), of.all.last(), of.firstEventId)));
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "fieldsInClear",
         "Fields that stood in clear",
         Rows.of(rows),
-        EvidenceBlocks.id("field", "Field"),
-        EvidenceBlocks.count("copies", "Copies"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"),
-        EvidenceBlocks.id("eventId", "First event"));
+        Blocks.id("field", "Field"),
+        Blocks.count("copies", "Copies"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"),
+        Blocks.id("eventId", "First event"));
   }
 
   @Override
   public String summary() {
     return copies == 0
         ? "no redacted copy in the input"
-        : EvidenceBlocks.some(copies, "copy", "copies")
-            + " checked, "
-            + failing
-            + " with a field in clear";
+        : Blocks.some(copies, "copy", "copies") + " checked, " + failing + " with a field in clear";
   }
 }

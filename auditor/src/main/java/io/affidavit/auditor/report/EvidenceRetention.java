@@ -38,12 +38,12 @@ final class EvidenceRetention implements EvidencePart {
             + REQUIRED_YEARS
             + " years from its creation or last effect, 45 CFR 164.316(b)(2)(i).",
         List.of(
-            EvidenceBlocks.figures(
-                EvidenceBlocks.figure("oldest", "Oldest record read", oldest),
-                EvidenceBlocks.figure("newest", "Newest record read", facts.newest()),
-                EvidenceBlocks.figure("age", "Age of the oldest, years", age(oldest)),
-                EvidenceBlocks.figure("required", "Required, years", (long) REQUIRED_YEARS),
-                EvidenceBlocks.figure("policy", "The stack's policy, years", (long) POLICY_YEARS)),
+            Blocks.figures(
+                Blocks.figure("oldest", "Oldest record read", oldest),
+                Blocks.figure("newest", "Newest record read", facts.newest()),
+                Blocks.figure("age", "Age of the oldest, years", age(oldest)),
+                Blocks.figure("required", "Required, years", (long) REQUIRED_YEARS),
+                Blocks.figure("policy", "The stack's policy, years", (long) POLICY_YEARS)),
             new Block.Note(
                 reached ? Block.Tone.GOOD : Block.Tone.PLAIN,
                 reached
@@ -51,7 +51,7 @@ final class EvidenceRetention implements EvidencePart {
                     : "No record of more than six years was read: that is no sign of a deletion where"
                         + " the recording began later, or where only later events were given to this"
                         + " report."),
-            EvidenceBlocks.plain(
+            Blocks.plain(
                 "The events cannot show how long they will be kept, nor that older ones were not"
                     + " deleted. `auditor doctor` shows the retention of log group, bucket and"
                     + " archive; deletions and changes of retention are in CloudTrail; `auditor"

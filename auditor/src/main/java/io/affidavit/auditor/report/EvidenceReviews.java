@@ -64,16 +64,16 @@ final class EvidenceReviews implements EvidencePart {
       List<@Nullable Object> row = judged(one, facts.oldest());
       calendar.add(row);
       if (MISSED.equals(row.get(4))) {
-        missing.add(EvidenceBlocks.row(row.get(0), row.get(1), row.get(2), row.get(3)));
+        missing.add(Blocks.row(row.get(0), row.get(1), row.get(2), row.get(3)));
       }
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.figure("due", "Reviews due", due),
-            EvidenceBlocks.figure("done", "Of these done", done),
-            EvidenceBlocks.zero("missed", "Of these missed", missed, Block.Tone.BAD),
-            EvidenceBlocks.figure(
+        Blocks.figures(
+            Blocks.figure("due", "Reviews due", due),
+            Blocks.figure("done", "Of these done", done),
+            Blocks.zero("missed", "Of these missed", missed, Block.Tone.BAD),
+            Blocks.figure(
                 "withFindings",
                 "Reviews with findings",
                 inRange().filter(review -> review.findings() != null).count())));
@@ -97,19 +97,19 @@ final class EvidenceReviews implements EvidencePart {
   private void notes(List<Block> blocks) {
     if (request.filtered()) {
       blocks.add(
-          EvidenceBlocks.warning(
+          Blocks.warning(
               "Only a selection of the events was asked for: reviews outside of it count as"
                   + " missed."));
     }
     if (unclear > 0) {
       blocks.add(
-          EvidenceBlocks.warning(
-              EvidenceBlocks.some(unclear, "record")
+          Blocks.warning(
+              Blocks.some(unclear, "record")
                   + " of a review did not count: without a readable period, or failed."));
     }
     if (leftOut > 0) {
       blocks.add(
-          EvidenceBlocks.warning(
+          Blocks.warning(
               "More than " + MOST_REVIEWS + " reviews: " + leftOut + " were not looked at."));
     }
   }
@@ -128,7 +128,7 @@ final class EvidenceReviews implements EvidencePart {
     due += state.equals(OPEN) || state.equals(NO_RECORD) ? 0 : 1;
     done += by == null ? 0 : 1;
     missed += state.equals(MISSED) ? 1 : 0;
-    return EvidenceBlocks.row(
+    return Blocks.row(
         one.kind().word(),
         one.start(),
         one.end(),
@@ -144,29 +144,29 @@ final class EvidenceReviews implements EvidencePart {
   }
 
   private static Block missedTable(List<List<@Nullable Object>> rows) {
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "missedReviews",
         "Missed reviews",
         Rows.of(rows),
-        EvidenceBlocks.text("kind", "Kind"),
-        EvidenceBlocks.time("periodStart", "Of the period from"),
-        EvidenceBlocks.time("periodEnd", "To, exclusive"),
-        EvidenceBlocks.time("dueBy", "Was due by"));
+        Blocks.text("kind", "Kind"),
+        Blocks.time("periodStart", "Of the period from"),
+        Blocks.time("periodEnd", "To, exclusive"),
+        Blocks.time("dueBy", "Was due by"));
   }
 
   private static Block calendarTable(List<List<@Nullable Object>> rows) {
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "reviewCalendar",
         "Calendar",
         Rows.of(rows),
-        EvidenceBlocks.text("kind", "Kind"),
-        EvidenceBlocks.time("periodStart", "Of the period from"),
-        EvidenceBlocks.time("periodEnd", "To, exclusive"),
-        EvidenceBlocks.time("dueBy", "Due by"),
-        EvidenceBlocks.text("state", "State"),
-        EvidenceBlocks.id("by", "By"),
-        EvidenceBlocks.time("recorded", "Recorded"),
-        EvidenceBlocks.id("eventId", "Event"));
+        Blocks.text("kind", "Kind"),
+        Blocks.time("periodStart", "Of the period from"),
+        Blocks.time("periodEnd", "To, exclusive"),
+        Blocks.time("dueBy", "Due by"),
+        Blocks.text("state", "State"),
+        Blocks.id("by", "By"),
+        Blocks.time("recorded", "Recorded"),
+        Blocks.id("eventId", "Event"));
   }
 
   private Block reviewTable() {
@@ -175,7 +175,7 @@ final class EvidenceReviews implements EvidencePart {
         .forEach(
             review ->
                 rows.add(
-                    EvidenceBlocks.row(
+                    Blocks.row(
                         review.time(),
                         review.by(),
                         review.kind().word() + (review.kindGiven() ? "" : " (by its length)"),
@@ -185,19 +185,19 @@ final class EvidenceReviews implements EvidencePart {
                         review.reportId(),
                         followUp(review),
                         review.eventId())));
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "reviews",
         "Reviews recorded in the period",
         Rows.of(rows),
-        EvidenceBlocks.time("time", "Recorded"),
-        EvidenceBlocks.id("by", "By"),
-        EvidenceBlocks.text("kind", "Kind"),
-        EvidenceBlocks.time("periodStart", "Of the period from"),
-        EvidenceBlocks.time("periodEnd", "To, exclusive"),
-        EvidenceBlocks.text("findings", "Findings"),
-        EvidenceBlocks.id("reportId", "Report"),
-        EvidenceBlocks.text("followUp", "Follow-up"),
-        EvidenceBlocks.id("eventId", "Event"));
+        Blocks.time("time", "Recorded"),
+        Blocks.id("by", "By"),
+        Blocks.text("kind", "Kind"),
+        Blocks.time("periodStart", "Of the period from"),
+        Blocks.time("periodEnd", "To, exclusive"),
+        Blocks.text("findings", "Findings"),
+        Blocks.id("reportId", "Report"),
+        Blocks.text("followUp", "Follow-up"),
+        Blocks.id("eventId", "Event"));
   }
 
   /** A later record of the same report; null where nothing was found. */
@@ -216,6 +216,6 @@ final class EvidenceReviews implements EvidencePart {
 
   @Override
   public String summary() {
-    return EvidenceBlocks.some(due, "review") + " due, " + done + " done, " + missed + " missed";
+    return Blocks.some(due, "review") + " due, " + done + " done, " + missed + " missed";
   }
 }

@@ -19,7 +19,7 @@ final class EvidenceRows implements Rows, Closeable {
       open = factory.create();
       store = open;
     }
-    open.add(EvidenceBlocks.row(cells));
+    open.add(Blocks.row(cells));
   }
 
   @Override

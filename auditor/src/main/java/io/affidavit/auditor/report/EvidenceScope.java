@@ -60,17 +60,15 @@ final class EvidenceScope implements EvidencePart {
   public Section finish(InputFacts facts) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        EvidenceBlocks.figures(
-            EvidenceBlocks.figure("from", "From", request.from()),
-            EvidenceBlocks.figure("to", "To, exclusive", request.to()),
-            EvidenceBlocks.figure("zone", "Days are counted in", request.zone().getId()),
-            EvidenceBlocks.figure("events", "Events", events),
-            EvidenceBlocks.figure("applications", "Applications", (long) applications.size()),
-            EvidenceBlocks.figure("duplicates", "Came again, left out", facts.duplicates()),
-            EvidenceBlocks.figure(
-                "redactedOnly", "Only the redacted copy was there", facts.redactedOnly()),
-            EvidenceBlocks.zero(
-                "undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
+        Blocks.figures(
+            Blocks.figure("from", "From", request.from()),
+            Blocks.figure("to", "To, exclusive", request.to()),
+            Blocks.figure("zone", "Days are counted in", request.zone().getId()),
+            Blocks.figure("events", "Events", events),
+            Blocks.figure("applications", "Applications", (long) applications.size()),
+            Blocks.figure("duplicates", "Came again, left out", facts.duplicates()),
+            Blocks.figure("redactedOnly", "Only the redacted copy was there", facts.redactedOnly()),
+            Blocks.zero("undecodable", "Not an event", facts.undecodable(), Block.Tone.WARNING)));
     notes(facts, blocks);
     blocks.add(applicationTable());
     blocks.add(typeTable());
@@ -86,11 +84,11 @@ final class EvidenceScope implements EvidencePart {
 
   private void notes(InputFacts facts, List<Block> blocks) {
     if (events == 0) {
-      blocks.add(EvidenceBlocks.warning("There is no event in this period."));
+      blocks.add(Blocks.warning("There is no event in this period."));
     }
     if (request.filtered()) {
       blocks.add(
-          EvidenceBlocks.warning(
+          Blocks.warning(
               "Only a selection was asked for (user, patient or types). What is missing below may be"
                   + " outside of the selection: as evidence make the report of all events."));
     }
@@ -98,7 +96,7 @@ final class EvidenceScope implements EvidencePart {
       blocks.add(
           new Block.Note(
               Block.Tone.BAD,
-              EvidenceBlocks.some(facts.unreadable().size(), "source")
+              Blocks.some(facts.unreadable().size(), "source")
                   + " could not be read to the end: "
                   + String.join(", ", facts.unreadable())));
     }
@@ -117,7 +115,7 @@ final class EvidenceScope implements EvidencePart {
         .forEach(
             (name, of) ->
                 rows.add(
-                    EvidenceBlocks.row(
+                    Blocks.row(
                         name,
                         List.copyOf(of.environments),
                         List.copyOf(of.versions.sorted().keySet()),
@@ -125,17 +123,17 @@ final class EvidenceScope implements EvidencePart {
                         of.all.events(),
                         of.all.first(),
                         of.all.last())));
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "applications",
         "Applications",
         Rows.of(rows),
-        EvidenceBlocks.text("application", "Application"),
-        EvidenceBlocks.list("environments", "Environments"),
-        EvidenceBlocks.list("versions", "Versions"),
-        EvidenceBlocks.count("hosts", "Hosts"),
-        EvidenceBlocks.count("events", "Events"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.text("application", "Application"),
+        Blocks.list("environments", "Environments"),
+        Blocks.list("versions", "Versions"),
+        Blocks.count("hosts", "Hosts"),
+        Blocks.count("events", "Events"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"));
   }
 
   private Block typeTable() {
@@ -148,16 +146,15 @@ final class EvidenceScope implements EvidencePart {
                     .sorted()
                     .forEach(
                         (type, tally) ->
-                            rows.add(
-                                EvidenceBlocks.row(name, type, tally.events(), tally.failures()))));
-    return EvidenceBlocks.table(
+                            rows.add(Blocks.row(name, type, tally.events(), tally.failures()))));
+    return Blocks.table(
         "eventCounts",
         "Events by type and application",
         Rows.of(rows),
-        EvidenceBlocks.text("application", "Application"),
-        EvidenceBlocks.id("eventType", "Event type"),
-        EvidenceBlocks.count("events", "Events"),
-        EvidenceBlocks.count("failures", "Failures"));
+        Blocks.text("application", "Application"),
+        Blocks.id("eventType", "Event type"),
+        Blocks.count("events", "Events"),
+        Blocks.count("failures", "Failures"));
   }
 
   private Block hostTable() {
@@ -169,24 +166,21 @@ final class EvidenceScope implements EvidencePart {
           .forEach(
               (host, tally) ->
                   rows.add(
-                      EvidenceBlocks.row(
-                          of.getKey(), host, tally.events(), tally.first(), tally.last())));
+                      Blocks.row(of.getKey(), host, tally.events(), tally.first(), tally.last())));
     }
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "hosts",
         "Hosts",
         Rows.of(rows),
-        EvidenceBlocks.text("application", "Application"),
-        EvidenceBlocks.id("host", "Host"),
-        EvidenceBlocks.count("events", "Events"),
-        EvidenceBlocks.time("first", "First"),
-        EvidenceBlocks.time("last", "Last"));
+        Blocks.text("application", "Application"),
+        Blocks.id("host", "Host"),
+        Blocks.count("events", "Events"),
+        Blocks.time("first", "First"),
+        Blocks.time("last", "Last"));
   }
 
   @Override
   public String summary() {
-    return EvidenceBlocks.some(events, "event")
-        + " of "
-        + EvidenceBlocks.some(applications.size(), "application");
+    return Blocks.some(events, "event") + " of " + Blocks.some(applications.size(), "application");
   }
 }

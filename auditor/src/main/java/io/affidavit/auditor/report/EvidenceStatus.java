@@ -80,7 +80,7 @@ final class EvidenceStatus implements EvidencePart {
         event.get(ReportedField.APPLICATION),
         event.get(ReportedField.INSTANCE),
         reason == null ? event.get(ReportedField.REASON) : reason,
-        event.number(ReportedField.EVENT_COUNT),
+        event.lost(),
         event.eventId());
   }
 
@@ -125,7 +125,7 @@ final class EvidenceStatus implements EvidencePart {
     List<Block> blocks = new ArrayList<>();
     blocks.add(figures(judged));
     if (!judged) {
-      blocks.add(EvidenceBlocks.plain("Silence is not judged: " + whyNot()));
+      blocks.add(Blocks.plain("Silence is not judged: " + whyNot()));
     }
     instances.noteTo(blocks);
     blocks.add(recordingTable());
@@ -150,14 +150,14 @@ final class EvidenceStatus implements EvidencePart {
   }
 
   private Block figures(boolean judged) {
-    return EvidenceBlocks.figures(
-        EvidenceBlocks.figure("instances", "Processes", (long) instances.size()),
-        EvidenceBlocks.figure("starts", "Starts", starts),
-        EvidenceBlocks.figure("stops", "Stops", stops),
-        EvidenceBlocks.zero("gaps", "Declared gaps", gaps.count(), Block.Tone.BAD),
+    return Blocks.figures(
+        Blocks.figure("instances", "Processes", (long) instances.size()),
+        Blocks.figure("starts", "Starts", starts),
+        Blocks.figure("stops", "Stops", stops),
+        Blocks.zero("gaps", "Declared gaps", gaps.count(), Block.Tone.BAD),
         judged
-            ? EvidenceBlocks.zero("silences", "Silences", silences.count(), Block.Tone.WARNING)
-            : EvidenceBlocks.figure("silences", "Silences", "not judged"));
+            ? Blocks.zero("silences", "Silences", silences.count(), Block.Tone.WARNING)
+            : Blocks.figure("silences", "Silences", "not judged"));
   }
 
   private void neverStopped(String id, Instance instance, Instant end) throws IOException {
@@ -168,52 +168,52 @@ final class EvidenceStatus implements EvidencePart {
   }
 
   private Block recordingTable() {
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "recording",
         "Starts and stops",
         recording,
-        EvidenceBlocks.time("time", "Time"),
-        EvidenceBlocks.id("eventType", "Event type"),
-        EvidenceBlocks.text("application", "Application"),
-        EvidenceBlocks.id("host", "Host"),
-        EvidenceBlocks.id("instance", "Instance"),
-        EvidenceBlocks.text("reason", "Reason"),
-        EvidenceBlocks.id("eventId", "Event"));
+        Blocks.time("time", "Time"),
+        Blocks.id("eventType", "Event type"),
+        Blocks.text("application", "Application"),
+        Blocks.id("host", "Host"),
+        Blocks.id("instance", "Instance"),
+        Blocks.text("reason", "Reason"),
+        Blocks.id("eventId", "Event"));
   }
 
   private Block gapTable() {
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "gaps",
         "Gaps that the trail declares",
         gaps,
-        EvidenceBlocks.time("time", "Time"),
-        EvidenceBlocks.text("application", "Application"),
-        EvidenceBlocks.id("instance", "Instance"),
-        EvidenceBlocks.text("reason", "Reason"),
-        EvidenceBlocks.count("eventCount", "Events, if said"),
-        EvidenceBlocks.id("eventId", "Event"));
+        Blocks.time("time", "Time"),
+        Blocks.text("application", "Application"),
+        Blocks.id("instance", "Instance"),
+        Blocks.text("reason", "Reason"),
+        Blocks.count("eventCount", "Events, if said"),
+        Blocks.id("eventId", "Event"));
   }
 
   private Block silenceTable() {
-    return EvidenceBlocks.table(
+    return Blocks.table(
         "silences",
         "Silences",
         silences,
-        EvidenceBlocks.text("application", "Application"),
-        EvidenceBlocks.id("instance", "Instance"),
-        EvidenceBlocks.time("since", "Since"),
-        EvidenceBlocks.time("until", "Until"),
-        EvidenceBlocks.count("seconds", "Seconds"),
-        EvidenceBlocks.text("end", "Then"));
+        Blocks.text("application", "Application"),
+        Blocks.id("instance", "Instance"),
+        Blocks.time("since", "Since"),
+        Blocks.time("until", "Until"),
+        Blocks.count("seconds", "Seconds"),
+        Blocks.text("end", "Then"));
   }
 
   @Override
   public String summary() {
-    return EvidenceBlocks.some(starts, "start")
+    return Blocks.some(starts, "start")
         + ", "
-        + EvidenceBlocks.some(stops, "stop")
+        + Blocks.some(stops, "stop")
         + ", "
-        + EvidenceBlocks.some(gaps.count(), "declared gap");
+        + Blocks.some(gaps.count(), "declared gap");
   }
 
   @Override

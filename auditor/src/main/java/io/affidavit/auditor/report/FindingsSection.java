@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** What the rules found, the worst first. */
 final class FindingsSection {
   private static final List<Block.Column> COLUMNS =
-      Columns.of(
-          "findingId id Finding",
-          "severity severity Severity",
-          "ruleId id Rule",
-          "firstTime time First",
-          "lastTime time Last",
-          "subjectKind text Subject is a",
-          "subject text Subject",
-          "userId text User",
-          "patientId text Patient",
-          "value text What was found",
-          "threshold text Compared with",
-          "evidenceCount count Events",
-          "evidenceEventIds list Event ids",
-          "disposition text State",
-          "reviewedBy text Reviewed by",
-          "reviewedAt time Reviewed at");
+      List.of(
+          Blocks.id("findingId", "Finding"),
+          Blocks.severity("severity", "Severity"),
+          Blocks.id("ruleId", "Rule"),
+          Blocks.time("firstTime", "First"),
+          Blocks.time("lastTime", "Last"),
+          Blocks.text("subjectKind", "Subject is a"),
+          Blocks.text("subject", "Subject"),
+          Blocks.text("userId", "User"),
+          Blocks.text("patientId", "Patient"),
+          Blocks.text("value", "What was found"),
+          Blocks.text("threshold", "Compared with"),
+          Blocks.count("evidenceCount", "Events"),
+          Blocks.list("evidenceEventIds", "Event ids"),
+          Blocks.text("disposition", "State"),
+          Blocks.text("reviewedBy", "Reviewed by"),
+          Blocks.time("reviewedAt", "Reviewed at"));
   private static final List<Severity> WORST_FIRST =
       List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.INFO);
 
@@ -53,7 +53,7 @@ final class FindingsSection {
 
   private static List<@Nullable Object> row(Finding finding, Reviews.Disposition disposition) {
     Finding.Subject subject = finding.subject();
-    return Columns.row(
+    return Blocks.row(
         finding.id(),
         finding.severity().name(),
         finding.said().name(),

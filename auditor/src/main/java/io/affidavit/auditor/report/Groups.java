@@ -58,7 +58,7 @@ final class Groups<V> {
   void noteTo(List<Block> blocks) {
     if (leftOut > 0) {
       blocks.add(
-          EvidenceBlocks.warning(
+          Blocks.warning(
               "More than "
                   + most
                   + " "

@@ -121,8 +121,8 @@ final class LoginFigures {
     List<Block.Figure> items = new ArrayList<>();
     items.add(plain("logins", "Logins", logins));
     items.add(plain("failedLogins", "Failed logins", failed));
-    items.add(plain("failureRate", "Share that failed", share(failed, logins + failed)));
-    Double coverage = share(withMfa, withMfa + withoutMfa);
+    items.add(plain("failureRate", "Share that failed", Blocks.share(failed, logins + failed)));
+    Double coverage = Blocks.share(withMfa, withMfa + withoutMfa);
     boolean bare = coverage != null && coverage < 1;
     items.add(
         new Block.Figure(
@@ -145,10 +145,6 @@ final class LoginFigures {
     return new Block.Figure(id, label, value, Block.Tone.PLAIN);
   }
 
-  private static @Nullable Double share(long part, long whole) {
-    return whole == 0 ? null : (double) part / whole;
-  }
-
   private Block chart() {
     return new Block.Chart(
         "failedLoginsByDay",
@@ -164,8 +160,11 @@ final class LoginFigures {
   private static Block table(
       String id, String title, String column, String name, NameCounts tally) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    tally.top(TOP).forEach(entry -> rows.add(Columns.row(entry.getKey(), entry.getValue())));
+    tally.top(TOP).forEach(entry -> rows.add(Blocks.row(entry.getKey(), entry.getValue())));
     return new Block.Table(
-        id, title, Columns.of(column + " text " + name, "count count Logins"), Rows.of(rows));
+        id,
+        title,
+        List.of(Blocks.text(column, name), Blocks.count("count", "Logins")),
+        Rows.of(rows));
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Microseconds since 1970, UTC, as events have them. Stateless. */
-final class Micros {
+public final class Micros {
   private static final long MICROS_OF_SECOND = 1_000_000;
   private static final long NANOS_OF_MICRO = 1_000;
 
@@ -20,7 +20,8 @@ final class Micros {
     return seconds * MICROS_OF_SECOND + time.getNano() / NANOS_OF_MICRO;
   }
 
-  static Instant time(long micros) {
+  /** The moment. */
+  public static Instant time(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

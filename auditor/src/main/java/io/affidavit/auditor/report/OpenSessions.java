@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Emergency access that had begun and not ended. */
 final class OpenSessions {
   private static final List<Block.Column> COLUMNS =
-      Columns.of(
-          "startedAt time Started",
-          "userId text User",
-          "patientId text Patient",
-          "openFor text Open for",
-          "late flag Longer than it should",
-          "eventId id Event");
+      List.of(
+          Blocks.time("startedAt", "Started"),
+          Blocks.text("userId", "User"),
+          Blocks.text("patientId", "Patient"),
+          Blocks.text("openFor", "Open for"),
+          Blocks.flag("late", "Longer than it should"),
+          Blocks.id("eventId", "Event"));
 
   private OpenSessions() {}
 
@@ -22,7 +22,7 @@ final class OpenSessions {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (OpenSession session : sessions) {
       rows.add(
-          Columns.row(
+          Blocks.row(
               Micros.time(session.startMicros()),
               session.subject().user(),
               session.subject().patient(),

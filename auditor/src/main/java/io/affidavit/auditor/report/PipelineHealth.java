@@ -15,22 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class PipelineHealth implements Closeable {
   private static final int MOST_PROBLEMS = 10_000;
   private static final List<Block.Column> COLUMNS =
-      Columns.of(
-          "timestamp time Time",
-          "eventType id Event type",
-          "application text Application",
-          "host text Host",
-          "instance id Instance",
-          "kind text Kind",
-          "reason text Reason",
-          "destination text Destination",
-          "eventCount count Events",
-          "oldestTimestamp time Oldest",
-          "backlogSeconds count Oldest waited (s)",
-          "eventId id Event");
+      List.of(
+          Blocks.time("timestamp", "Time"),
+          Blocks.id("eventType", "Event type"),
+          Blocks.text("application", "Application"),
+          Blocks.text("host", "Host"),
+          Blocks.id("instance", "Instance"),
+          Blocks.text("kind", "Kind"),
+          Blocks.text("reason", "Reason"),
+          Blocks.text("destination", "Destination"),
+          Blocks.count("eventCount", "Events"),
+          Blocks.time("oldestTimestamp", "Oldest"),
+          Blocks.count("backlogSeconds", "Oldest waited (s)"),
+          Blocks.id("eventId", "Event"));
   private static final List<Block.Column> PROBLEMS =
-      Columns.of(
-          "code id Code", "field text Field", "eventType text Event type", "count count Events");
+      List.of(
+          Blocks.id("code", "Code"),
+          Blocks.text("field", "Field"),
+          Blocks.text("eventType", "Event type"),
+          Blocks.count("count", "Events"));
 
   private final LaidAside rows;
   private final NameCounts problems = new NameCounts(MOST_PROBLEMS);
@@ -62,7 +65,7 @@ final class PipelineHealth implements Closeable {
       case "AUDIT_TAMPERING_DETECTED" -> tampering++;
       case "AUDIT_GAP" -> {
         gaps++;
-        Long count = event.number(ReportedField.EVENT_COUNT);
+        Long count = event.lost();
         lost += count == null ? 0 : count;
         gapsWithoutCount += count == null ? 1 : 0;
       }
@@ -84,7 +87,7 @@ final class PipelineHealth implements Closeable {
     longestBacklogSeconds = Math.max(longestBacklogSeconds, backlog == null ? 0 : backlog);
     String reason = event.get(ReportedField.SEAL_RECORD_REASON);
     rows.add(
-        Columns.row(
+        Blocks.row(
             event.time(),
             event.eventType(),
             event.get(ReportedField.APPLICATION),
@@ -93,7 +96,9 @@ final class PipelineHealth implements Closeable {
             event.get(ReportedField.SEAL_RECORD_KIND),
             reason == null ? event.get(ReportedField.REASON) : reason,
             event.get(ReportedField.DESTINATION),
-            event.number(ReportedField.EVENT_COUNT),
+            event.eventType().equals("AUDIT_GAP")
+                ? event.lost()
+                : event.number(ReportedField.EVENT_COUNT),
             oldest,
             backlog,
             event.eventId()));
@@ -114,6 +119,7 @@ final class PipelineHealth implements Closeable {
             List.of(
                 bad("gaps", "Gaps told", gaps),
                 lost(),
+                plain("gapsUncounted", "Gaps that do not say how many", gapsWithoutCount),
                 bad("tampering", "Tampering told", tampering),
                 bad("late", "Warnings of late delivery", late),
                 bad("deadLetters", "Events set aside as undeliverable", deadLetters),
@@ -152,7 +158,7 @@ final class PipelineHealth implements Closeable {
       String problem = entry.getKey().substring(0, end);
       int space = problem.indexOf(' ');
       made.add(
-          Columns.row(
+          Blocks.row(
               space < 0 ? problem : problem.substring(0, space),
               space < 0 ? null : problem.substring(space + 1),
               entry.getKey().substring(end + 1),
@@ -161,9 +167,9 @@ final class PipelineHealth implements Closeable {
     return made;
   }
 
-  /** The library's own gaps count by type, which is not in the events that reports see. */
+  /** Where a gap begins nobody can count yet: the record at its end does. */
   private Block.Figure lost() {
-    boolean unknown = gapsWithoutCount > 0;
+    boolean unknown = gaps > 0 && gaps == gapsWithoutCount;
     return new Block.Figure(
         "eventsLost",
         "Events that the gaps count as lost",

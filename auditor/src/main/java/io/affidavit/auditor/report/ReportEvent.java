@@ -1,7 +1,6 @@
 package io.affidavit.auditor.report;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class ReportEvent {
 
   /** The same. */
   public Instant time() {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Micros.time(micros);
   }
 
   public String eventId() {
@@ -80,6 +79,33 @@ public final class ReportEvent {
   /** Whether the field says {@code true}. */
   public boolean flag(ReportedField field) {
     return "true".equals(get(field));
+  }
+
+  /**
+   * How many events an {@code AUDIT_GAP} counts as lost: its {@code eventCount}, else what the
+   * trail's own record counts by type; null where it counts none.
+   */
+  public @Nullable Long lost() {
+    Long said = number(ReportedField.EVENT_COUNT);
+    if (said != null || get(ReportedField.SEAL_RECORD_COUNTS) == null) {
+      return said;
+    }
+    long sum = 0;
+    for (String count : list(ReportedField.SEAL_RECORD_COUNTS)) {
+      try {
+        sum += Long.parseLong(count.substring(count.lastIndexOf(' ') + 1));
+      } catch (NumberFormatException noNumber) {
+        return null;
+      }
+    }
+    return sum;
+  }
+
+  /** Whether somebody broke the glass for it, or gave an emergency as the reason. */
+  public boolean emergency() {
+    return eventType.startsWith("EMERGENCY_ACCESS_")
+        || "EMERGENCY".equalsIgnoreCase(get(ReportedField.ACCESS_REASON))
+        || get(ReportedField.EMERGENCY_REASON) != null;
   }
 
   /** Whether the status is {@code failure}. */

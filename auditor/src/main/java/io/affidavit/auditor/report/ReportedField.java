@@ -113,6 +113,8 @@ public enum ReportedField {
   /** {@code kind} of the spool's own records. */
   SEAL_RECORD_KIND,
   SEAL_RECORD_REASON,
+  /** {@code type count} of each type of event that a gap counts. */
+  SEAL_RECORD_COUNTS,
   /** Stream and sequence of the seal, {@code stream/sequence}. */
   SEAL_POSITION;
 

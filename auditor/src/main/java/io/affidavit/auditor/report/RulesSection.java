@@ -1,5 +1,6 @@
 package io.affidavit.auditor.report;
 
+import io.affidavit.auditor.report.directory.Directory;
 import io.affidavit.auditor.report.rules.RuleState;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** Which rules were asked, with what, and which could not be. */
 final class RulesSection {
   private static final List<Block.Column> COLUMNS =
-      Columns.of(
-          "ruleId id Rule",
-          "title text What it looks for",
-          "state text State",
-          "threshold text Compared with",
-          "baselineFrom text Baseline from",
-          "baselineTo text Baseline to",
-          "baselineDays count Days with data",
-          "findings count Findings",
-          "note text Not looked at");
+      List.of(
+          Blocks.id("ruleId", "Rule"),
+          Blocks.text("title", "What it looks for"),
+          Blocks.text("state", "State"),
+          Blocks.text("threshold", "Compared with"),
+          Blocks.text("baselineFrom", "Baseline from"),
+          Blocks.text("baselineTo", "Baseline to"),
+          Blocks.count("baselineDays", "Days with data"),
+          Blocks.count("findings", "Findings"),
+          Blocks.text("note", "Not looked at"));
 
   private RulesSection() {}
 
-  static Section section(List<RuleState> states, BaselineDays baseline) {
+  static Section section(List<RuleState> states, BaselineDays baseline, Directory directory) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     long without = 0;
     for (RuleState state : states) {
@@ -40,6 +41,16 @@ final class RulesSection {
                       + " little of it: give the events from \"Baseline from\" on as well.",
                   without)));
     }
+    if (!directory.isEmpty()) {
+      blocks.add(
+          new Block.Note(
+              Block.Tone.PLAIN,
+              String.format(
+                  Locale.ROOT,
+                  "The directory has %,d members of staff and %,d patients.",
+                  directory.staffCount(),
+                  directory.patientCount())));
+    }
     blocks.add(new Block.Table("rules", "Rules", COLUMNS, Rows.of(rows)));
     return new Section(
         "rules",
@@ -51,7 +62,7 @@ final class RulesSection {
 
   private static List<@Nullable Object> row(RuleState state, BaselineDays baseline) {
     int days = state.baselineDays();
-    return Columns.row(
+    return Blocks.row(
         state.rule().name(),
         state.rule().title(),
         state.state(),

@@ -1,5 +1,6 @@
 package io.affidavit.auditor.report;
 
+import io.affidavit.auditor.report.directory.Directory;
 import io.affidavit.auditor.report.rules.RuleBook;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public final class SecurityReport implements ReportBuilder {
   private final ReportRequest request;
   private final Selection selection;
   private final Thresholds thresholds;
+  private final Directory directory;
   private final RuleBook rules;
   private final Reviews reviews;
   private final BaselineDays baseline;
@@ -27,12 +29,15 @@ public final class SecurityReport implements ReportBuilder {
    * Lays the long tables aside in stores of the factory.
    *
    * @param thresholds at which numbers its rules speak
+   * @param directory of users and patients, for the rules that compare them
    */
-  public SecurityReport(ReportRequest request, RowStore.Factory stores, Thresholds thresholds) {
+  public SecurityReport(
+      ReportRequest request, RowStore.Factory stores, Thresholds thresholds, Directory directory) {
     this.request = request;
     this.selection = new Selection(request);
     this.thresholds = thresholds;
-    this.rules = new RuleBook(Micros.of(request.from()), request.zone(), thresholds);
+    this.directory = directory;
+    this.rules = new RuleBook(Micros.of(request.from()), request.zone(), thresholds, directory);
     this.reviews = new Reviews(request.zone());
     this.baseline = new BaselineDays(request);
     this.changes = new ConfigurationChanges(stores);
@@ -76,7 +81,7 @@ public final class SecurityReport implements ReportBuilder {
     }
     List<Section> sections = new ArrayList<>();
     sections.add(new FindingsSection(request, rules.findings(), reviews).section());
-    sections.add(RulesSection.section(rules.states(), baseline));
+    sections.add(RulesSection.section(rules.states(), baseline, directory));
     sections.add(OpenSessions.section(rules.openSessions()));
     sections.add(changes.section());
     sections.add(logins.section());

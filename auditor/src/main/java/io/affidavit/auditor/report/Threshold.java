@@ -45,7 +45,13 @@ public enum Threshold {
   DENIED_MINUTES("denied.minutes", 60, 1, 1_440, "within so many minutes"),
 
   STOPPED_MINUTES("stopped.minutes", 15, 1, 1_440, "silence after an orderly stop that is high"),
-  UNEXPLAINED_MEDIUM("unexplained.medium", 20, 1, 1_000_000, "more in a day are medium");
+  UNEXPLAINED_MEDIUM("unexplained.medium", 20, 1, 1_000_000, "more in a day are medium"),
+
+  SURNAME_FLOOR(
+      "surname.floor", 20, 0, 5_000_000, "patients with a surname that are never too many"),
+  SURNAME_SHARE("surname.perTenThousand", 10, 0, 10_000, "of so many patients more are too many"),
+  ADDRESS_MOST("address.most", 20, 1, 5_000_000, "more patients at an address are too many"),
+  DECEASED_DAYS("deceased.graceDays", 30, 0, 3_650, "days after a death that are no finding");
 
   private final String key;
   private final long standard;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.affidavit.auditor.report.directory.Directory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,7 +188,8 @@ class AccessReportTest {
       events.add(TestEvent.of("PHI_ACCESSED").id(i).user("u").patient("P-" + i % 5).event());
     }
     List<Section> sections =
-        ReportRun.sections(new AccessReport(ALL, MemoryRows::new, bounds), events);
+        ReportRun.sections(
+            new AccessReport(ALL, MemoryRows::new, Directory.none(), bounds), events);
     assertEquals(6, ReportRun.sum(sections, "byPatient", "accesses"));
     assertEquals(
         "Only the first 3 values are kept apart. Accesses of others, which are not in this table:"
@@ -205,7 +207,8 @@ class AccessReportTest {
       events.add(TestEvent.of("PHI_ACCESSED").id(i).user("u").patient("P-" + i).event());
     }
     List<Section> sections =
-        ReportRun.sections(new AccessReport(ALL, MemoryRows::new, bounds), events);
+        ReportRun.sections(
+            new AccessReport(ALL, MemoryRows::new, Directory.none(), bounds), events);
     assertTrue(ReportRun.sum(sections, "byUser", "patients") < 10);
     assertTrue(ReportRun.notes(sections, "by-user").contains("at least"));
     assertTrue(ReportRun.notes(sections, "summary").contains("at least"));

@@ -91,9 +91,15 @@ class EvidenceStatusTest {
     EvidenceRun run =
         run()
             .add(after(60, "AUDIT_GAP", "a").with(ReportedField.SEAL_RECORD_REASON, "dropped"))
-            .add(after(61, "AUDIT_GAP", "a").id(2).with(ReportedField.REASON, "silence"));
-    assertEquals("2 BAD", run.figure("status", "gaps"));
+            .add(after(61, "AUDIT_GAP", "a").id(2).with(ReportedField.REASON, "silence"))
+            .add(
+                after(62, "AUDIT_GAP", "a")
+                    .id(3)
+                    .with(ReportedField.SEAL_RECORD_REASON, "dropped")
+                    .list(ReportedField.SEAL_RECORD_COUNTS, "USER_LOGIN 2", "PHI_ACCESSED 5"));
+    assertEquals("3 BAD", run.figure("status", "gaps"));
     assertTrue(run.table("gaps").get(0).contains("| dropped | null |"));
     assertTrue(run.table("gaps").get(1).contains("| silence | null |"));
+    assertTrue(run.table("gaps").get(2).contains("| dropped | 7 |"));
   }
 }

@@ -3,6 +3,7 @@ package io.affidavit.auditor.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.affidavit.auditor.report.directory.Directory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,7 +140,8 @@ class FailedAttemptsTest {
     add("4T10:05:00", TestEvent.of("USER_LOGIN").user("u4"));
     ReportBounds bounds = new ReportBounds(10, 10, 3, 10, 10);
     List<Section> sections =
-        ReportRun.sections(new AccessReport(ALL, MemoryRows::new, bounds), events);
+        ReportRun.sections(
+            new AccessReport(ALL, MemoryRows::new, Directory.none(), bounds), events);
     assertEquals(
         Arrays.asList(false, false, false, null, null),
         ReportRun.column(sections, "failedAttempts", "followedBySuccess"));
@@ -153,7 +155,8 @@ class FailedAttemptsTest {
     add("4T12:00:00", failed("b"));
     add("4T12:05:00", TestEvent.of("USER_LOGIN").user("b"));
     List<Section> sections =
-        ReportRun.sections(new AccessReport(ALL, MemoryRows::new, bounds), events);
+        ReportRun.sections(
+            new AccessReport(ALL, MemoryRows::new, Directory.none(), bounds), events);
     assertEquals(
         Arrays.asList(false, true),
         ReportRun.column(sections, "failedAttempts", "followedBySuccess"));

@@ -2,6 +2,7 @@ package io.affidavit.auditor.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.affidavit.auditor.report.directory.Directory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,12 @@ final class ReportRun {
   }
 
   static List<Section> access(ReportRequest request, List<ReportEvent> events) throws IOException {
-    return sections(new AccessReport(request, MemoryRows::new), events);
+    return access(request, events, Directory.none());
+  }
+
+  static List<Section> access(ReportRequest request, List<ReportEvent> events, Directory directory)
+      throws IOException {
+    return sections(new AccessReport(request, MemoryRows::new, directory), events);
   }
 
   static List<Section> disclosures(ReportRequest request, List<ReportEvent> events)

@@ -1,5 +1,6 @@
 package io.affidavit.auditor.report;
 
+import io.affidavit.auditor.report.directory.Directory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class SecurityRun {
   private @Nullable Instant generatedAt;
   private ZoneId zone = ZoneId.of("UTC");
   private Thresholds thresholds = Thresholds.defaults();
+  private Directory directory = Directory.none();
   private @Nullable String user;
   private @Nullable String patient;
   private SealVerdict seal = SealVerdict.notChecked();
@@ -52,6 +54,11 @@ final class SecurityRun {
 
   SecurityRun thresholds(Thresholds other) {
     thresholds = other;
+    return this;
+  }
+
+  SecurityRun directory(Directory known) {
+    directory = known;
     return this;
   }
 
@@ -95,7 +102,7 @@ final class SecurityRun {
             generatedAt == null ? to : generatedAt,
             List.of());
     try {
-      SecurityReport report = new SecurityReport(request, MemoryRows::new, thresholds);
+      SecurityReport report = new SecurityReport(request, MemoryRows::new, thresholds, directory);
       Instant earliest = from.minus(report.lead());
       for (ReportEvent event : events) {
         if (event.time().isBefore(from)) {

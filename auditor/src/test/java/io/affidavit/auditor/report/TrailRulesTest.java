@@ -127,13 +127,20 @@ class TrailRulesTest {
   }
 
   @Test
-  void lossIsUnknownWhereAGapDoesNotCountIt() throws IOException {
-    SecurityRun run =
-        new SecurityRun()
-            .add(event(1, "AUDIT_GAP", "09:00:00").with(ReportedField.EVENT_COUNT, "12"));
-    assertTrue(Shown.text(run.sections()).contains("= eventsLost 12 BAD"));
-    run.add(event(2, "AUDIT_GAP", "09:01:00"));
-    assertTrue(Shown.text(run.sections()).contains("= eventsLost null BAD"));
+  void lossIsWhatTheGapsCount() throws IOException {
+    SecurityRun run = new SecurityRun().add(event(1, "AUDIT_GAP", "09:00:00"));
+    String uncounted = Shown.text(run.sections());
+    assertTrue(uncounted.contains("= eventsLost null BAD\n= gapsUncounted 1 "), uncounted);
+    run.add(event(2, "AUDIT_GAP", "09:01:00").with(ReportedField.EVENT_COUNT, "12"));
+    run.add(
+        event(3, "AUDIT_GAP", "09:02:00")
+            .list(ReportedField.SEAL_RECORD_COUNTS, "PHI_ACCESSED 3", "OWN TYPE 40"));
+    String counted = Shown.text(run.sections());
+    assertTrue(counted.contains("= eventsLost 55 BAD\n= gapsUncounted 1 "), counted);
+    assertEquals("43 events missing", run.findings("GAP").get(2).value());
+    run.add(
+        event(4, "AUDIT_GAP", "09:03:00").list(ReportedField.SEAL_RECORD_COUNTS, "PHI_ACCESSED x"));
+    assertTrue(Shown.text(run.sections()).contains("= eventsLost 55 BAD\n= gapsUncounted 2 "));
   }
 
   @Test

@@ -14,13 +14,13 @@ final class Cells {
   /** Elements of one list that are shown. */
   static final int ELEMENTS = 100;
 
-  private final Times times;
+  private final PageTimes times;
   private final DecimalFormat fraction =
       new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
   private final DecimalFormat percent =
       new DecimalFormat("#,##0.# %", DecimalFormatSymbols.getInstance(Locale.ROOT));
 
-  Cells(Times times) {
+  Cells(PageTimes times) {
     this.times = times;
   }
 

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Page {
   private final Report report;
   private final int rows;
-  private final Times times;
+  private final PageTimes times;
   private final Cells cells;
 
   Page(Report report, int rows) {
     this.report = report;
     this.rows = rows;
-    this.times = new Times(report.request().zone());
+    this.times = new PageTimes(report.request().zone());
     this.cells = new Cells(times);
   }
 
@@ -135,7 +135,17 @@ final class Page {
         "anchor", anchor("s-", section.id()),
         "title", Visible.of(section.title()),
         "text", Visible.of(section.text()),
+        "once", once(section),
         "blocks", blocks);
+  }
+
+  /** The section's title, where its only table may have the same, which need not be seen twice. */
+  private static String once(Section section) {
+    long titled =
+        section.blocks().stream()
+            .filter(block -> block instanceof Block.Table || block instanceof Block.Chart)
+            .count();
+    return titled == 1 ? Visible.of(section.title()) : "";
   }
 
   private Map<String, Object> block(Block block) {

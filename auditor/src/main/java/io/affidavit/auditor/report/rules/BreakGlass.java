@@ -68,6 +68,11 @@ final class BreakGlass implements Watch {
     return byUserAndPatient.get(Hash.of(sighting.userHash(), 0));
   }
 
+  /** Whether the user has broken the glass for it, as far as is known by then. */
+  boolean covers(Sighting sighting) {
+    return !open.isEmpty() && sighting.userHash() != 0 && session(sighting) != null;
+  }
+
   private void start(Sighting sighting) {
     if (open.size() >= MOST) {
       pushedOut++;

@@ -2,106 +2,77 @@ package io.affidavit.auditor.report.rules;
 
 import io.affidavit.auditor.report.ReportedField;
 import io.affidavit.event.Severity;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SENSITIVE and UNEXPLAINED: events that each are worth a look, one finding for all of a user (and
- * a patient) in a day, since a clinic has many of them.
+ * Gathers events that each are worth a look into one finding for all of a user (and a patient) in a
+ * day, since a clinic has many of them. Not thread-safe.
  */
-final class DayGroups implements Watch {
+final class DayGroups {
   private static final int MOST = 100_000;
+  private static final int MOST_LABELS = 10;
 
-  /** What is looked for. */
-  interface Picker {
-    /** Null: nothing; else what is remarkable about it. */
-    @Nullable String pick(Sighting sighting);
-  }
-
-  /** How bad it is: by the events of the day, and whether each of them names an encounter. */
+  /** How bad a group is. */
   interface Judge {
-    Severity severity(long count, boolean explained);
+    Severity severity(Group group);
   }
 
   private final RuleId rule;
-  private final boolean byPatient;
-  private final Picker picker;
-  private final Judge judge;
-  private final String threshold;
   private final Findings findings;
+  private final String threshold;
+  private final Judge judge;
   private final Map<Long, Group> groups = new HashMap<>();
   private int day = DailyCounts.ALWAYS;
   private long refused;
 
-  private static final class Group {
-    final Finding.Subject subject;
-    final Evidence evidence = new Evidence();
-    final TreeSet<String> labels = new TreeSet<>();
-    boolean explained = true;
+  /** Events of one user, and patient, in a day. */
+  static final class Group {
+    private final Finding.Subject subject;
+    private final Evidence evidence = new Evidence();
+    private final TreeSet<String> labels = new TreeSet<>();
+    private boolean explained = true;
 
-    Group(Finding.Subject subject) {
+    private Group(Finding.Subject subject) {
       this.subject = subject;
+    }
+
+    long count() {
+      return evidence.count();
+    }
+
+    /** Whether each of them names an encounter. */
+    boolean explained() {
+      return explained;
+    }
+
+    /** Whether that is said of any of them. */
+    boolean has(String label) {
+      return labels.contains(label);
     }
   }
 
-  private DayGroups(RuleId rule, Findings findings, String threshold, Picker picker, Judge judge) {
+  DayGroups(RuleId rule, Findings findings, String threshold, Judge judge) {
     this.rule = rule;
-    this.byPatient = rule == RuleId.SENSITIVE;
     this.findings = findings;
     this.threshold = threshold;
-    this.picker = picker;
     this.judge = judge;
   }
 
-  static DayGroups sensitive(Findings findings) {
-    return new DayGroups(
-        RuleId.SENSITIVE,
-        findings,
-        "every user, patient and day; low where each access names an encounter",
-        DayGroups::sensitivity,
-        (count, explained) -> explained ? Severity.LOW : Severity.MEDIUM);
-  }
-
-  static DayGroups unexplained(Findings findings, long medium) {
-    return new DayGroups(
-        RuleId.UNEXPLAINED,
-        findings,
-        "every user and day; medium over " + medium,
-        sighting ->
-            sighting.isKind(Kinds.READ)
-                    && sighting.touchesPhi()
-                    && sighting.event().get(ReportedField.ACCESS_REASON) == null
-                    && sighting.event().get(ReportedField.ENCOUNTER_ID) == null
-                ? ""
-                : null,
-        (count, explained) -> count > medium ? Severity.MEDIUM : Severity.LOW);
-  }
-
-  private static @Nullable String sensitivity(Sighting sighting) {
-    if (!sighting.touchesPhi()) {
-      return null;
-    }
-    String kinds = sighting.get(ReportedField.PATIENT_SENSITIVITY);
-    if (kinds != null) {
-      return String.join(", ", sighting.event().list(ReportedField.PATIENT_SENSITIVITY));
-    }
-    return sighting.event().flag(ReportedField.SENSITIVE) ? "sensitive" : null;
-  }
-
-  @Override
-  public void see(Sighting sighting) {
-    String label = picker.pick(sighting);
-    if (label == null) {
-      return;
-    }
+  /**
+   * Takes an event; with the first of a day those of the day before are told.
+   *
+   * @param patient null: all of the user's are one
+   * @param labels what is remarkable about it
+   */
+  void add(Sighting sighting, @Nullable String patient, Collection<String> labels) {
     if (sighting.day() > day) {
       close();
       day = sighting.day();
     }
-    String patient = byPatient ? sighting.patient() : null;
     long key = Hash.of(sighting.userHash(), patient == null ? 0 : Hash.of(patient));
     Group group = groups.get(key);
     if (group == null) {
@@ -113,24 +84,22 @@ final class DayGroups implements Watch {
       groups.put(key, group);
     }
     group.evidence.add(sighting);
-    if (group.labels.size() < 10) {
-      group.labels.add(label);
+    for (String label : labels) {
+      if (group.labels.size() < MOST_LABELS) {
+        group.labels.add(label);
+      }
     }
     group.explained &= sighting.event().get(ReportedField.ENCOUNTER_ID) != null;
   }
 
-  @Override
-  public void finish(long endMicros) {
-    close();
-  }
-
-  private void close() {
+  /** Tells the findings of the day. */
+  void close() {
     for (Group group : groups.values()) {
       String labels = String.join(", ", group.labels);
-      String value = group.evidence.count() + " accesses" + (labels.isEmpty() ? "" : ": " + labels);
+      String value = group.count() + " accesses" + (labels.isEmpty() ? "" : ": " + labels);
       findings.add(
           rule,
-          judge.severity(group.evidence.count(), group.explained),
+          judge.severity(group),
           group.subject,
           new Finding.Said(rule.name(), value, threshold),
           group.evidence);
@@ -138,10 +107,15 @@ final class DayGroups implements Watch {
     groups.clear();
   }
 
-  @Override
-  public List<Outcome> outcomes() {
-    String note =
+  /**
+   * How the rule fared.
+   *
+   * @param note what was not looked at for other reasons; may be empty
+   */
+  Watch.Outcome outcome(String note) {
+    String bound =
         refused == 0 ? "" : "more than " + MOST + " groups in a day; events left out: " + refused;
-    return List.of(Outcome.bounded(rule, threshold, note));
+    String both = note.isEmpty() || bound.isEmpty() ? note + bound : note + "; " + bound;
+    return Watch.Outcome.bounded(rule, threshold, both);
   }
 }

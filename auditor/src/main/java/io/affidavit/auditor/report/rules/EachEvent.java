@@ -71,7 +71,7 @@ final class EachEvent implements Watch {
       return said("tampering", event.get(ReportedField.TAMPER_KIND));
     }
     if (rule == RuleId.GAP) {
-      Long count = event.number(ReportedField.EVENT_COUNT);
+      Long count = event.lost();
       return said(
           count == null ? "events missing" : count + " events missing",
           event.get(ReportedField.REASON));

@@ -1,11 +1,11 @@
 package io.affidavit.auditor.report.rules;
 
+import io.affidavit.auditor.report.Micros;
 import io.affidavit.event.Severity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -106,17 +106,17 @@ public final class Finding {
 
   /** Null where it rests on no event. */
   public @Nullable Instant first() {
-    return evidenceCount == 0 ? null : Instant.EPOCH.plus(firstMicros, ChronoUnit.MICROS);
+    return evidenceCount == 0 ? null : Micros.time(firstMicros);
   }
 
   /** Likewise. */
   public @Nullable Instant last() {
-    return evidenceCount == 0 ? null : Instant.EPOCH.plus(lastMicros, ChronoUnit.MICROS);
+    return evidenceCount == 0 ? null : Micros.time(lastMicros);
   }
 
   /** When it came true: with its last event, or later, where something did not happen in time. */
   public @Nullable Instant cameTrue() {
-    return evidenceCount == 0 ? null : Instant.EPOCH.plus(relevantMicros, ChronoUnit.MICROS);
+    return evidenceCount == 0 ? null : Micros.time(relevantMicros);
   }
 
   @Override

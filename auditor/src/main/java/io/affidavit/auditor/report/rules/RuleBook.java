@@ -3,6 +3,7 @@ package io.affidavit.auditor.report.rules;
 import io.affidavit.auditor.report.ReportEvent;
 import io.affidavit.auditor.report.Threshold;
 import io.affidavit.auditor.report.Thresholds;
+import io.affidavit.auditor.report.directory.Directory;
 import io.affidavit.event.Severity;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class RuleBook {
   private final LocalClock clock;
   private final Coverage coverage;
   private final BreakGlass breakGlass;
+  private final DirectoryRules directoryRules;
   private final List<Watch> watches = new ArrayList<>();
   private final Set<RuleId> off = EnumSet.noneOf(RuleId.class);
   private final Sighting sighting = new Sighting();
@@ -31,12 +33,14 @@ public final class RuleBook {
    *
    * @param fromMicros where the range begins, microseconds since 1970
    * @param zone in which days and nights are counted
+   * @param directory of users and patients; {@link Directory#none}: rules that need one say so
    */
-  public RuleBook(long fromMicros, ZoneId zone, Thresholds limits) {
+  public RuleBook(long fromMicros, ZoneId zone, Thresholds limits, Directory directory) {
     clock = new LocalClock(zone);
     findings = new Findings(fromMicros);
     coverage = new Coverage(limits);
     breakGlass = new BreakGlass(limits, findings);
+    directoryRules = new DirectoryRules(directory, limits, findings, breakGlass);
     for (RuleId rule : RuleId.values()) {
       if (limits.off(rule)) {
         off.add(rule);
@@ -49,14 +53,15 @@ public final class RuleBook {
     watches.add(new PatientVolume(limits, findings));
     watches.add(new AfterHours(limits, findings));
     watches.add(breakGlass);
-    watches.add(DayGroups.sensitive(findings));
-    watches.add(new InactiveUser(findings));
+    watches.add(DayRule.sensitive(findings, directory));
+    watches.add(new InactiveUser(directory, findings));
     watches.add(new ConsecutiveIds(limits, findings));
     watches.add(new Exfiltration(limits, findings));
     watches.add(new DeniedThenSuccess(limits, findings));
     watches.add(new EachEvent(findings));
     watches.add(new AuditStopped(limits, findings));
-    watches.add(DayGroups.unexplained(findings, limits.get(Threshold.UNEXPLAINED_MEDIUM)));
+    watches.add(DayRule.unexplained(findings, limits.get(Threshold.UNEXPLAINED_MEDIUM)));
+    watches.add(directoryRules);
   }
 
   /**
@@ -107,10 +112,10 @@ public final class RuleBook {
     List<RuleState> states = new ArrayList<>();
     for (RuleId rule : RuleId.values()) {
       Watch.Outcome outcome = outcomes.get(rule);
-      if (outcome == null) {
-        states.add(RuleState.notEvaluated(rule, "needs a directory"));
-      } else if (off.contains(rule)) {
+      if (off.contains(rule)) {
         states.add(RuleState.notEvaluated(rule, "switched off in the thresholds file"));
+      } else if (outcome == null) {
+        states.add(RuleState.notEvaluated(rule, directoryRules.whyNot(rule)));
       } else {
         states.add(RuleState.of(outcome, findings.count(rule)));
       }

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.affidavit.auditor.report.Block.Figure;
 import io.affidavit.auditor.report.Block.Figures;
 import io.affidavit.auditor.report.Block.Note;
+import io.affidavit.auditor.report.Block.Table;
 import io.affidavit.auditor.report.Block.Tone;
 import io.affidavit.auditor.report.InputFacts;
 import io.affidavit.auditor.report.Report;
 import io.affidavit.auditor.report.ReportKind;
 import io.affidavit.auditor.report.ReportRequest;
+import io.affidavit.auditor.report.Rows;
 import io.affidavit.auditor.report.SealVerdict;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,6 +60,17 @@ class HtmlRendererTest {
       }
     }
     assertTrue(ids.size() > 20);
+  }
+
+  /** It stays for whoever hears the page, and for what refers to it. */
+  @Test
+  void theTitleOfASectionsOnlyTableIsNotSeenTwice() throws Exception {
+    Table same = new Table("a", "Only section", List.of(), Rows.of(List.of()));
+    Table other = new Table("b", "Another", List.of(), Rows.of(List.of()));
+    Note note = new Note(Tone.PLAIN, "A note has no title.");
+    assertEquals(List.of("Only section"), Pages.parsed(note, same).select("h3.unseen").eachText());
+    assertEquals(0, Pages.parsed(same, other).select("h3.unseen").size());
+    assertEquals(0, Pages.parsed(other).select("h3.unseen").size());
   }
 
   @Test

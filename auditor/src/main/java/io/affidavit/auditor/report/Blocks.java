@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Short forms for what sections are made of. Stateless. */
-final class EvidenceBlocks {
-  private EvidenceBlocks() {}
+final class Blocks {
+  private Blocks() {}
 
   static Block.Column text(String id, String title) {
     return new Block.Column(id, title, Block.Kind.TEXT);
@@ -28,6 +28,10 @@ final class EvidenceBlocks {
 
   static Block.Column flag(String id, String title) {
     return new Block.Column(id, title, Block.Kind.FLAG);
+  }
+
+  static Block.Column severity(String id, String title) {
+    return new Block.Column(id, title, Block.Kind.SEVERITY);
   }
 
   static Block.Column list(String id, String title) {
@@ -61,6 +65,11 @@ final class EvidenceBlocks {
 
   static List<@Nullable Object> row(@Nullable Object... cells) {
     return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(cells)));
+  }
+
+  /** Of 1; null where there is no whole. */
+  static @Nullable Double share(long part, long whole) {
+    return whole == 0 ? null : (double) part / whole;
   }
 
   /** {@code 1 review}, {@code 2 reviews}. */

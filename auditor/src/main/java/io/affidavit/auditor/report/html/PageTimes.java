@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Times as the page has them: in the zone that was asked for, and exactly in UTC. */
-final class Times {
+final class PageTimes {
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
   private static final DateTimeFormatter DAY =
@@ -27,7 +27,7 @@ final class Times {
 
   private final ZoneId zone;
 
-  Times(ZoneId zone) {
+  PageTimes(ZoneId zone) {
     this.zone = zone;
   }
 
