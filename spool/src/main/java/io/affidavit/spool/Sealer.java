@@ -54,10 +54,7 @@ final class Sealer {
     byte[] redacted = entry.redacted();
     byte[] copy = null;
     if (redacted != null) {
-      // Canonical JSON is the whole object; the complete form is cut before the comma.
-      byte[] closed = Arrays.copyOf(redacted, redacted.length + 1);
-      closed[redacted.length] = '}';
-      copy = seal.mac(redactedKey, Seal.REDACTED, position, null, closed);
+      copy = seal.macOfCopy(redactedKey, position, redacted);
       redacted = member.behind(redacted, position, null, copy);
     }
     byte[] mac = seal.mac(completeKey, Seal.COMPLETE, position, copy, entry.complete());
