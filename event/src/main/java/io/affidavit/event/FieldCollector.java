@@ -95,8 +95,8 @@ final class FieldCollector {
     if (name == null) {
       problems.add(Problem.Code.BAD_FORMAT, null);
     }
-    String key = name == null ? "null" : snapshotter.key(name);
-    FieldDefinition exact = name == null ? null : catalogue.exactField(key);
+    FieldDefinition exact = name == null ? null : catalogue.exactField(name);
+    String key = exact == null ? key(name) : exact.name();
     boolean known = exact != null || (name != null && isKnown(key));
     if (isFull(known)) {
       problems.add(Problem.Code.TOO_LONG, key);
@@ -111,6 +111,10 @@ final class FieldCollector {
       place(key, tree);
     }
     return tree;
+  }
+
+  private String key(@Nullable String name) {
+    return name == null ? "null" : snapshotter.key(name);
   }
 
   /** In another spelling, or as a name of the envelope. */
