@@ -147,6 +147,7 @@ public final class LogstashArguments {
     }
   }
 
+  /** The supplier twice: two fields would be name and value. */
   private static Field[] deferred(Class<?> type, String owner, String supplier)
       throws NoSuchFieldException {
     return fields(type, owner, "suppliedValue", owner, supplier, owner, supplier);
