@@ -37,6 +37,11 @@ public final class AuditRecord {
     return parts.timestamp;
   }
 
+  /** As every copy writes it. */
+  String timestampText() {
+    return parts.timestampText;
+  }
+
   /** The type: of the catalogue where {@link #registered}, else whatever the caller wrote. */
   public String eventType() {
     return parts.eventType;
@@ -120,6 +125,7 @@ public final class AuditRecord {
   public static final class Builder {
     private final String eventId;
     private final Instant timestamp;
+    private final String timestampText;
     private final Origin origin;
     private String eventType = UNSPECIFIED;
     private boolean registered;
@@ -140,11 +146,15 @@ public final class AuditRecord {
     Builder(String eventId, Instant timestamp, Origin origin) {
       this.eventId = eventId;
       this.timestamp = timestamp;
+      this.timestampText = Times.format(timestamp);
       this.origin = origin;
     }
 
     private Builder(Builder other) {
-      this(other.eventId, other.timestamp, other.origin);
+      eventId = other.eventId;
+      timestamp = other.timestamp;
+      timestampText = other.timestampText;
+      origin = other.origin;
       eventType = other.eventType;
       registered = other.registered;
       category = other.category;
@@ -229,6 +239,11 @@ public final class AuditRecord {
           throw new IllegalArgumentException("a field must not have the envelope's name " + name);
         }
       }
+      return checkedFields(values);
+    }
+
+    /** The same, of fields that were kept apart from the envelope when they were collected. */
+    Builder checkedFields(Map<String, @Nullable Object> values) {
       fields = Collections.unmodifiableMap(values);
       return this;
     }

@@ -107,7 +107,7 @@ public final class AuditRecordFactory {
         problems.add(Problem.Code.CLOCK_SUSPECT, "timestamp");
       }
       return record
-          .fields(collected.fields)
+          .checkedFields(collected.fields)
           .extra(collected.extra)
           .problems(problems.toList())
           .build();

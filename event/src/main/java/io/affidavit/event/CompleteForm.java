@@ -39,7 +39,7 @@ final class CompleteForm {
 
   void write() {
     text(EVENT_ID, record.eventId());
-    text(TIMESTAMP, Times.format(record.timestamp()));
+    text(TIMESTAMP, record.timestampText());
     text(EVENT_TYPE, record.eventType());
     text(CATEGORY, record.category());
     text(SEVERITY, record.severity().name());

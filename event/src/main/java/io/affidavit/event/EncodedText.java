@@ -60,7 +60,10 @@ final class EncodedText {
   /** Bytes of the whole text without quotation marks; stops counting above the limit. */
   static int bytes(CharSequence text, int limit) {
     int bytes = 0;
-    for (int i = 0; i < text.length() && bytes <= limit; i++) {
+    while (bytes < text.length() && bytes <= limit && isPlain(text.charAt(bytes))) {
+      bytes++;
+    }
+    for (int i = bytes; i < text.length() && bytes <= limit; i++) {
       bytes += bytesAt(text, i);
       if (isPair(text, i)) {
         i++;

@@ -95,14 +95,17 @@ final class FieldCollector {
     if (name == null) {
       problems.add(Problem.Code.BAD_FORMAT, null);
     }
-    String key = name == null ? "null" : snapshotter.key(name);
-    boolean known = name != null && isKnown(key);
+    FieldDefinition exact = name == null ? null : catalogue.exactField(name);
+    String key = exact == null ? key(name) : exact.name();
+    boolean known = exact != null || (name != null && isKnown(key));
     if (isFull(known)) {
       problems.add(Problem.Code.TOO_LONG, key);
       return null;
     }
     Object tree = snapshotter.field(key, value, known);
-    if (name == null) {
+    if (exact != null) {
+      placeField(key, exact.name(), tree);
+    } else if (name == null) {
       toExtra(key, tree);
     } else {
       place(key, tree);
@@ -110,8 +113,13 @@ final class FieldCollector {
     return tree;
   }
 
+  private String key(@Nullable String name) {
+    return name == null ? "null" : snapshotter.key(name);
+  }
+
+  /** In another spelling, or as a name of the envelope. */
   private boolean isKnown(String key) {
-    if (catalogue.exactField(key) != null || Envelope.isName(key)) {
+    if (Envelope.isName(key)) {
       return true;
     }
     String normalised = EventCatalogue.normalise(key);

@@ -58,6 +58,24 @@ final class JsonBuffer {
     }
   }
 
+  /** The digits of a number, which is not {@link Long#MIN_VALUE}. */
+  void number(long value) {
+    room(20);
+    long rest = Math.abs(value);
+    int digits = 1;
+    for (long more = rest; more > 9; more /= 10) {
+      digits++;
+    }
+    if (value < 0) {
+      bytes[size++] = '-';
+    }
+    size += digits;
+    for (int at = size - 1; digits > 0; at--, digits--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+  }
+
   /** What is JSON already. */
   void json(byte[] encoded) {
     room(encoded.length);

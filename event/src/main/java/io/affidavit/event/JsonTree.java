@@ -36,7 +36,9 @@ final class JsonTree {
   }
 
   private void number(Number value) {
-    if (canonical && !isSafe(value)) {
+    if (value instanceof Long && isSafe(((Long) value).longValue())) {
+      out.number((Long) value);
+    } else if (canonical && !isSafe(value)) {
       // Parsers on the way read it as a double and write it otherwise, which would break the seal.
       out.string(value.toString());
     } else {
@@ -45,12 +47,14 @@ final class JsonTree {
   }
 
   private static boolean isSafe(Number value) {
-    if (value instanceof BigInteger && ((BigInteger) value).bitLength() > 53) {
-      return false;
-    }
-    return (value instanceof Long || value instanceof BigInteger)
-        && Math.abs(value.longValue()) <= MAX_SAFE_INTEGER
-        && value.longValue() != Long.MIN_VALUE;
+    boolean integer =
+        value instanceof Long
+            || (value instanceof BigInteger && ((BigInteger) value).bitLength() <= 53);
+    return integer && isSafe(value.longValue());
+  }
+
+  private static boolean isSafe(long value) {
+    return value >= -MAX_SAFE_INTEGER && value <= MAX_SAFE_INTEGER;
   }
 
   private void array(Collection<?> values) {
@@ -63,11 +67,6 @@ final class JsonTree {
     out.ascii(values.isEmpty() ? "[]" : "]");
   }
 
-  private void object(Map<?, ?> members) {
-    membersOf(members);
-    out.ascii(members.isEmpty() ? "{}" : "}");
-  }
-
   /** One member, with what stands before it. */
   void member(char before, String name, @Nullable Object value) {
     out.ascii(before);
@@ -76,14 +75,26 @@ final class JsonTree {
     value(value);
   }
 
-  /** The object up to, and without, its closing brace. Nothing for an empty one. */
-  void membersOf(Map<?, ?> members) {
+  private void object(Map<?, ?> members) {
     char before = '{';
     // String's natural order is that of UTF-16 code units, as RFC 8785 section 3.2.3 asks.
-    Map<?, ?> ordered = canonical ? new TreeMap<>(members) : members;
+    boolean sort = canonical && members.size() > 1 && !isSorted(members);
+    Map<?, ?> ordered = sort ? new TreeMap<>(members) : members;
     for (Map.Entry<?, ?> member : ordered.entrySet()) {
       member(before, String.valueOf(member.getKey()), member.getValue());
       before = ',';
     }
+    out.ascii(members.isEmpty() ? "{}" : "}");
+  }
+
+  private static boolean isSorted(Map<?, ?> members) {
+    String before = "";
+    for (Object name : members.keySet()) {
+      if (!(name instanceof String) || before.compareTo((String) name) > 0) {
+        return false;
+      }
+      before = (String) name;
+    }
+    return true;
   }
 }

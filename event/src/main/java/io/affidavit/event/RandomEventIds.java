@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * UUIDs of version 7. Random bytes are drawn for some hundred ids at once: one draw costs as much
- * as the rest of an event's way through this module. Each byte is used once. Thread-safe.
+ * as the rest of an event's way through this module. Each byte is used once. Thread-safe, without
+ * locks: a virtual thread that draws would hold the thread that carries it.
  */
 final class RandomEventIds implements EventIdSource {
   private static final int DRAWN_BYTES = 4096;
@@ -18,25 +20,38 @@ final class RandomEventIds implements EventIdSource {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private final SecureRandom random = new SecureRandom();
-  private final byte[] drawn = new byte[DRAWN_BYTES];
+  private volatile Drawn current = new Drawn(DRAWN_BYTES);
 
-  /** Guarded by this; all used up at first. */
-  private final ByteBuffer unused = (ByteBuffer) ByteBuffer.wrap(drawn).position(DRAWN_BYTES);
+  /** Bytes of one draw; each caller takes the next ones. */
+  private static final class Drawn {
+    final ByteBuffer bytes = ByteBuffer.allocate(DRAWN_BYTES);
+    final AtomicInteger used;
 
+    Drawn(int used) {
+      this.used = new AtomicInteger(used);
+    }
+  }
+
+  /** Takes bytes, or draws anew: several threads may, and what one drew in vain is left unused. */
   @Override
   public String next(Instant timestamp) {
-    long millis = Times.clamp(timestamp).toEpochMilli() & 0xFFFF_FFFF_FFFFL;
-    long high;
-    long low;
-    synchronized (this) {
-      if (unused.remaining() < ID_BYTES) {
-        random.nextBytes(drawn);
-        unused.position(0);
+    while (true) {
+      Drawn drawn = current;
+      int at = drawn.used.getAndAdd(ID_BYTES);
+      if (at <= DRAWN_BYTES - ID_BYTES) {
+        return id(timestamp, drawn.bytes.getShort(at), drawn.bytes.getLong(at + Short.BYTES));
       }
-      high = (millis << 16) | 0x7000L | (unused.getShort() & 0x0FFFL);
-      low = (unused.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+      Drawn fresh = new Drawn(0);
+      random.nextBytes(fresh.bytes.array());
+      current = fresh;
     }
-    return text(high, low);
+  }
+
+  private static String id(Instant timestamp, short first, long second) {
+    long millis = Times.clamp(timestamp).toEpochMilli() & 0xFFFF_FFFF_FFFFL;
+    return text(
+        (millis << 16) | 0x7000L | (first & 0x0FFFL),
+        (second & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
   }
 
   /** As {@code UUID.toString}, which before Java 9 makes five strings of it. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,48 +66,9 @@ public final class RecordEncoder {
   private static void write(AuditRecord record, boolean canonical, JsonBuffer out) {
     JsonTree tree = new JsonTree(out, canonical);
     if (canonical) {
-      tree.membersOf(members(record));
+      new CanonicalForm(record, out, tree).write();
     } else {
       new CompleteForm(record, out, tree).write();
-    }
-  }
-
-  /** By their names, as the canonical form has them. */
-  private static Map<String, @Nullable Object> members(AuditRecord record) {
-    Map<String, @Nullable Object> members = new TreeMap<>(record.fields());
-    members.put("schema", SCHEMA);
-    members.put("eventId", record.eventId());
-    members.put("timestamp", Times.format(record.timestamp()));
-    members.put("eventType", record.eventType());
-    members.put("category", record.category());
-    members.put("severity", record.severity().name());
-    members.put("status", record.status());
-    members.put("application", record.origin().application());
-    putPresent(members, "environment", record.origin().environment());
-    members.put("host", record.origin().host());
-    members.put("instance", record.origin().instance());
-    putPresent(members, "logger", record.logger());
-    putPresent(members, "message", record.message());
-    putFilled(members, "extra", record.extra());
-    putFilled(members, "exception", record.exception());
-    if (!record.problems().isEmpty()) {
-      members.put("validation", validation(record.problems()));
-    }
-    putFilled(members, "sealRecord", record.sealRecord());
-    return members;
-  }
-
-  private static void putPresent(
-      Map<String, @Nullable Object> members, String name, @Nullable String value) {
-    if (value != null) {
-      members.put(name, value);
-    }
-  }
-
-  private static void putFilled(
-      Map<String, @Nullable Object> members, String name, Map<String, @Nullable Object> value) {
-    if (!value.isEmpty()) {
-      members.put(name, value);
     }
   }
 
@@ -119,7 +79,9 @@ public final class RecordEncoder {
     for (Problem problem : problems) {
       Map<String, @Nullable Object> entry = new LinkedHashMap<>();
       entry.put("code", problem.code().name());
-      putPresent(entry, "field", problem.field());
+      if (problem.field() != null) {
+        entry.put("field", problem.field());
+      }
       list.add(entry);
     }
     validation.put("valid", false);

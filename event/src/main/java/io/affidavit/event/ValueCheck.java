@@ -18,13 +18,20 @@ final class ValueCheck {
     if (value == null) {
       return null;
     }
+    if (value instanceof String) {
+      // Most are: to ask a string whether it is a collection costs more than the check.
+      return checkText(field, (String) value);
+    }
     if (value instanceof Collection) {
       return checkList(field, (Collection<?>) value);
     }
     if (value instanceof Map) {
       return isOpen(field) && !hasWords(field) ? null : Problem.Code.BAD_FORMAT;
     }
-    String text = value.toString();
+    return checkText(field, value.toString());
+  }
+
+  private static Problem.@Nullable Code checkText(FieldDefinition field, String text) {
     if (hasWords(field)) {
       return field.inVocabulary(text) ? null : Problem.Code.NOT_IN_VOCABULARY;
     }

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -81,6 +84,18 @@ class FastPathsTest {
       assertEquals(time.toEpochMilli(), read.getMostSignificantBits() >>> 16);
       assertTrue(ids.add(id));
     }
+  }
+
+  /** Several threads come to the end of one draw at the same time, again and again. */
+  @Test
+  void noTwoThreadsGetTheSameId() {
+    EventIdSource source = EventIdSource.random();
+    List<String> ids =
+        IntStream.range(0, 40_000)
+            .parallel()
+            .mapToObj(i -> source.next(Instant.EPOCH))
+            .collect(Collectors.toList());
+    assertEquals(40_000, new HashSet<>(ids).size());
   }
 
   /** Every bit that is meant to be random is sometimes 0 and sometimes 1. */

@@ -28,6 +28,12 @@ public final class LogstashArguments {
   private static final String DEFERRED_MARKER = MARKER + "DeferredLogstashMarker";
   private static final String DEFERRED = LIBRARY + "argument.DeferredStructuredArgument";
 
+  /** How many fields are read of a class tells of which kind it is. */
+  private static final int NAME_AND_VALUE = 2;
+
+  private static final int MEMBERS = 1;
+  private static final int SUPPLIED = 3;
+
   /**
    * Looked up once for each class, and kept by it: it may outlive us, so it must hold no object of
    * ours.
@@ -94,18 +100,15 @@ public final class LogstashArguments {
 
   private static @Nullable AuditField known(Object argument) throws IllegalAccessException {
     Field[] read = READ.get(argument.getClass());
-    if (read.length == 0) {
-      return null;
-    }
-    switch (argument.getClass().getName()) {
-      case OBJECT:
-      case RAW:
+    switch (read.length) {
+      case NAME_AND_VALUE:
         return AuditFields.kv(String.valueOf(read[0].get(argument)), read[1].get(argument));
-      case ENTRIES:
-      case FIELDS:
+      case MEMBERS:
         return AuditFields.fields(read[0].get(argument));
-      default:
+      case SUPPLIED:
         return supplied(argument, read);
+      default:
+        return null;
     }
   }
 
@@ -113,7 +116,7 @@ public final class LogstashArguments {
   private static @Nullable AuditField supplied(Object argument, Field[] read)
       throws IllegalAccessException {
     Object given = read[0].get(argument);
-    Object source = given == null ? read[1].get(argument) : null;
+    Object source = given == null ? read[SUPPLIED - 1].get(argument) : null;
     if (source instanceof Supplier) {
       given = ((Supplier<?>) source).get();
     }
@@ -133,16 +136,21 @@ public final class LogstashArguments {
         case FIELDS:
           return fields(type, FIELDS, "object");
         case DEFERRED:
-          return fields(type, DEFERRED, "suppliedValue", DEFERRED, "structureArgumentSupplier");
+          return deferred(type, DEFERRED, "structureArgumentSupplier");
         case DEFERRED_MARKER:
-          return fields(
-              type, DEFERRED_MARKER, "suppliedValue", DEFERRED_MARKER, "logstashMarkerSupplier");
+          return deferred(type, DEFERRED_MARKER, "logstashMarkerSupplier");
         default:
           return new Field[0];
       }
     } catch (ReflectiveOperationException | RuntimeException | LinkageError otherVersion) {
       return new Field[0];
     }
+  }
+
+  /** The supplier twice: two fields would be name and value. */
+  private static Field[] deferred(Class<?> type, String owner, String supplier)
+      throws NoSuchFieldException {
+    return fields(type, owner, "suppliedValue", owner, supplier, owner, supplier);
   }
 
   /** Each by the class that has it and its name. */

@@ -11,9 +11,13 @@ final class Losses {
   private final Map<String, Long> pending = new HashMap<>();
   private long total;
 
+  /** Asked for every event; changed with the lock. */
+  private volatile boolean empty = true;
+
   /** Counts one; the total so far. */
   synchronized long add(String eventType) {
     pending.merge(eventType, 1L, Long::sum);
+    empty = false;
     return ++total;
   }
 
@@ -21,16 +25,18 @@ final class Losses {
   synchronized Map<String, Long> take() {
     Map<String, Long> taken = new HashMap<>(pending);
     pending.clear();
+    empty = true;
     return taken;
   }
 
   /** It could not be told after all. */
   synchronized void putBack(Map<String, Long> untold) {
     untold.forEach((type, count) -> pending.merge(type, count, Long::sum));
+    empty = pending.isEmpty();
   }
 
-  synchronized boolean isEmpty() {
-    return pending.isEmpty();
+  boolean isEmpty() {
+    return empty;
   }
 
   synchronized long total() {

@@ -4,6 +4,8 @@ import io.affidavit.spool.FileSpool;
 import io.affidavit.spool.SpoolException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,18 @@ final class SpoolOpening {
   private final StatusChannel status;
   private final String directory;
   private volatile @Nullable FileSpool spool;
+
+  /** No monitor: a virtual thread that waits would hold the thread that carries it. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Opened, or closed. */
+  private final Condition changed = lock.newCondition();
+
   private @Nullable Thread thread;
+
+  /** Set before that thread starts, and its own from then on. */
   private SpoolException.@Nullable Reason firstReason;
+
   private SpoolException.@Nullable Reason saidReason;
   private String why = "the audit spool could not be opened at start";
   private long delayNanos;
@@ -64,25 +76,30 @@ final class SpoolOpening {
     }
   }
 
-  private synchronized void refused(Exception e) {
+  private void refused(Exception e) {
     boolean passing = !(e instanceof SpoolException) || ((SpoolException) e).isPassing();
     if (!passing || e instanceof RuntimeException) {
       status.error("audit spool " + directory + " cannot be opened", e);
       return;
     }
+    Thread retry = new Thread(this::retry, "affidavit-spool-opening");
+    retry.setDaemon(true);
+    retry.setContextClassLoader(SpoolOpening.class.getClassLoader());
     firstReason = reason(e);
     saidReason = firstReason;
-    why += ", which is tried again";
+    lock.lock();
+    try {
+      why += ", which is tried again";
+      thread = retry;
+    } finally {
+      lock.unlock();
+    }
     status.error(
         "audit spool "
             + directory
             + " cannot be opened, and is tried again until it can;"
             + " meanwhile whenFull says what becomes of events",
         e);
-    Thread retry = new Thread(this::retry, "affidavit-spool-opening");
-    retry.setDaemon(true);
-    retry.setContextClassLoader(SpoolOpening.class.getClassLoader());
-    thread = retry;
     retry.start();
   }
 
@@ -100,7 +117,7 @@ final class SpoolOpening {
   }
 
   /** The same again is not said again; another obstacle, such as a key, may need a person. */
-  private synchronized void sayIfNew(Throwable e) {
+  private void sayIfNew(Throwable e) {
     SpoolException.Reason now = reason(e);
     if (now != saidReason) {
       saidReason = now;
@@ -120,37 +137,42 @@ final class SpoolOpening {
   }
 
   /** False once it is closed. */
-  private synchronized boolean pause() {
+  private boolean pause() {
     long deadline = System.nanoTime() + delayNanos;
     delayNanos = longer(delayNanos);
-    while (!closed) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        return true;
+    lock.lock();
+    try {
+      while (!closed) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return true;
+        }
+        try {
+          changed.awaitNanos(left);
+        } catch (InterruptedException hostsOwn) {
+          // A host that interrupts every thread ends us by closing.
+        }
       }
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      } catch (InterruptedException hostsOwn) {
-        // A host that interrupts every thread ends us by closing.
-      }
+      return false;
+    } finally {
+      lock.unlock();
     }
-    return false;
   }
 
   /** False where the pipeline was closed meanwhile: then nothing has seen it, and it goes. */
   private boolean publish(FileSpool opened, SpoolException.@Nullable Reason late)
       throws IOException {
     boolean published = false;
+    lock.lock();
     try {
-      synchronized (this) {
-        if (!closed) {
-          opener.opened(opened, late);
-          spool = opened;
-          published = true;
-          notifyAll();
-        }
+      if (!closed) {
+        opener.opened(opened, late);
+        spool = opened;
+        published = true;
+        changed.signalAll();
       }
     } finally {
+      lock.unlock();
       if (!published) {
         opened.close();
       }
@@ -164,13 +186,23 @@ final class SpoolOpening {
   }
 
   /** There is none, and it is still being tried. */
-  synchronized boolean isPending() {
-    return spool == null && thread != null && !closed;
+  boolean isPending() {
+    lock.lock();
+    try {
+      return spool == null && thread != null && !closed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What to say of an event that found no spool. */
-  synchronized String why() {
-    return why;
+  String why() {
+    lock.lock();
+    try {
+      return why;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -181,14 +213,19 @@ final class SpoolOpening {
   @Nullable FileSpool await(long nanos) {
     long deadline = System.nanoTime() + nanos;
     boolean interrupted = false;
-    synchronized (this) {
-      while (isPending() && deadline - System.nanoTime() > 0) {
+    lock.lock();
+    try {
+      long left = deadline - System.nanoTime();
+      while (isPending() && left > 0) {
         try {
-          TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+          left = changed.awaitNanos(left);
         } catch (InterruptedException callersOwn) {
           interrupted = true;
+          left = deadline - System.nanoTime();
         }
       }
+    } finally {
+      lock.unlock();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -199,10 +236,13 @@ final class SpoolOpening {
   /** Ends the tries; a spool that was opened stays the caller's to close. */
   void close() {
     Thread retry;
-    synchronized (this) {
+    lock.lock();
+    try {
       closed = true;
       retry = thread;
-      notifyAll();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
     if (retry != null && retry != Thread.currentThread()) {
       join(retry);

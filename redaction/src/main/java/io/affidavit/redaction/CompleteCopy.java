@@ -26,15 +26,17 @@ final class CompleteCopy {
   private static final TextScanner SCANNER = TextScanner.ALWAYS;
 
   private final AuditRecord record;
+  private final CompleteRecordPolicy policy;
   private final EventCatalogue catalogue;
   private final RedactionRules rules;
   private final AuditRecord.Builder copy;
   private final Hidden hidden = new Hidden();
 
-  CompleteCopy(AuditRecord record, EventCatalogue catalogue, RedactionRules rules) {
+  CompleteCopy(AuditRecord record, CompleteRecordPolicy policy) {
     this.record = record;
-    this.catalogue = catalogue;
-    this.rules = rules;
+    this.policy = policy;
+    this.catalogue = policy.catalogue();
+    this.rules = policy.rules();
     this.copy = record.toBuilder();
   }
 
@@ -140,7 +142,7 @@ final class CompleteCopy {
     }
     FieldRule rule = rules.isEmpty() ? null : rules.at(RedactionRules.path("", name), name);
     return (rule == null || !rule.isForEveryCopy())
-        && SCANNER.isClean(name)
+        && policy.isCleanName(known, name)
         && isCleanScalar(value);
   }
 

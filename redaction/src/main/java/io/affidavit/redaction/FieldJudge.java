@@ -11,7 +11,8 @@ interface FieldJudge {
    * What of a value may stand.
    *
    * @param value a tree of {@link io.affidavit.event.AuditRecord}
-   * @param workforce whether the user that the field names is no patient and no patient's proxy
+   * @param workforce whether the user that the field names is no patient and no patient's proxy;
+   *     looked at only where the catalogue's treatment is {@code workforce}
    */
   Verdict judge(FieldDefinition field, Object value, boolean workforce);
 

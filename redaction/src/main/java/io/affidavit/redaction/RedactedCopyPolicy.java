@@ -4,6 +4,7 @@ import io.affidavit.event.AuditRecord;
 import io.affidavit.event.EventCatalogue;
 import io.affidavit.event.FieldDefinition;
 import io.affidavit.event.Problem;
+import io.affidavit.event.Treatment;
 import io.affidavit.redaction.scan.Category;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,7 +102,9 @@ final class RedactedCopyPolicy implements Redactor {
 
   /** A user's rule on a built-in field lets stand what both let stand, never more. */
   private Verdict judge(FieldDefinition field, Object value, AuditRecord record) {
-    boolean workforce = users.isWorkforce(field.name(), value, record);
+    boolean workforce =
+        field.safeHarbor().action() == Treatment.Action.WORKFORCE
+            && users.isWorkforce(field.name(), value, record);
     Verdict builtIn = judge.judge(field, value, workforce);
     FieldRule rule = rules.isEmpty() ? null : rules.at(RedactionRules.path("", field.name()), "");
     if (rule == null) {
@@ -124,10 +127,11 @@ final class RedactedCopyPolicy implements Redactor {
   }
 
   private boolean isAllowedChange(FieldDefinition field, AuditRecord record) {
+    if (!field.name().equals("oldValue") && !field.name().equals("newValue")) {
+      return false;
+    }
     Object setting = record.fields().get("settingName");
-    return (field.name().equals("oldValue") || field.name().equals("newValue"))
-        && setting instanceof String
-        && rules.allowsSetting((String) setting);
+    return setting instanceof String && rules.allowsSetting((String) setting);
   }
 
   /** A setting's value that the user allowed: still no identifier that has a form. */

@@ -2,9 +2,10 @@ package io.affidavit.redaction;
 
 import io.affidavit.redaction.scan.Category;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,31 +13,33 @@ import org.jspecify.annotations.Nullable;
  * each category, how many that nobody registered. Confined to one thread.
  */
 final class RedactedFields {
-  /** The manifest's word for what is absent altogether. */
-  private static final String DROPPED = "DROPPED";
+  /** More than most copies have, so that the map seldom grows. */
+  private static final int FEW = 24;
 
-  private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-  private final Map<String, Category> redacted = new TreeMap<>();
-  private final Map<String, @Nullable Object> counts = new TreeMap<>();
+  private final Map<String, @Nullable Object> fields = new LinkedHashMap<>(2 * FEW);
+
+  /** In the order of the fields; a path inside of a map may be there twice. */
+  private final List<String> redacted = new ArrayList<>();
+
+  private final List<Category> categories = new ArrayList<>();
+  private final RedactedCounts counts = new RedactedCounts();
   private long unregistered;
 
   /** Puts a field, unless one of that name is there: the first has the name. */
   void put(String name, Verdict verdict) {
     if (verdict.flag != null) {
       fields.put(verdict.flag, true);
-      Category was = redacted.remove(verdict.flag);
-      if (was != null) {
-        // The flag stands where that indicator stood.
-        counts.computeIfPresent(was.name(), (category, n) -> (Long) n == 1 ? null : (Long) n - 1);
+      // The flag stands where that indicator stood.
+      int was = redacted.indexOf(verdict.flag);
+      if (was >= 0) {
+        redacted.remove(was);
+        counts.shown(categories.remove(was));
       }
     } else if (verdict.value == null) {
-      count(DROPPED);
+      counts.dropped();
     } else if (!fields.containsKey(name)) {
       fields.put(name, verdict.value);
-      if (verdict.category != null) {
-        redacted.put(name, verdict.category);
-        count(verdict.category.name());
-      }
+      hidden(name, verdict);
     }
   }
 
@@ -47,18 +50,15 @@ final class RedactedFields {
     }
   }
 
-  /** A member inside of a map was hidden. */
+  /** A field, or a member inside of a map, was hidden, in part or altogether. */
   void hidden(String path, Verdict verdict) {
     if (verdict.category != null) {
-      redacted.put(path, verdict.category);
-      count(verdict.category.name());
+      redacted.add(path);
+      categories.add(verdict.category);
+      counts.hidden(verdict.category);
     } else if (verdict.value == null) {
-      count(DROPPED);
+      counts.dropped();
     }
-  }
-
-  private void count(String category) {
-    counts.merge(category, 1L, (before, one) -> (Long) before + 1);
   }
 
   void unregistered(long more) {
@@ -71,11 +71,24 @@ final class RedactedFields {
   }
 
   Map<String, @Nullable Object> finished(String profile) {
-    fields.put("redactedCounts", counts);
-    fields.put("redactedFields", new ArrayList<>(redacted.keySet()));
+    fields.put("redactedCounts", counts.toMap());
+    fields.put("redactedFields", eachOnce());
     fields.put("redactionProfile", profile);
     fields.put("redactionVersion", RedactedCopyPolicy.VERSION);
     fields.put("unregisteredFields", unregistered);
     return fields;
+  }
+
+  private List<String> eachOnce() {
+    Collections.sort(redacted);
+    List<String> once = new ArrayList<>(redacted.size());
+    String before = null;
+    for (String name : redacted) {
+      if (!name.equals(before)) {
+        once.add(name);
+      }
+      before = name;
+    }
+    return once;
   }
 }

@@ -101,7 +101,9 @@ final class SafeHarborRules implements FieldJudge {
 
   /** Numbers are judged like the text they print. */
   static boolean is(Object value, Predicate<String> shape) {
-    return !(value instanceof Map) && !(value instanceof List) && shape.test(value.toString());
+    boolean text = value instanceof String;
+    return (text || !(value instanceof Map || value instanceof List))
+        && shape.test(value.toString());
   }
 
   private static boolean all(Object value, Predicate<String> shape) {

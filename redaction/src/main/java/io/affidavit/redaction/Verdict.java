@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Verdict {
   static final Verdict DROP = new Verdict(null, null, null);
 
+  /** By {@link Category#index}. */
+  private static final Verdict[] INDICATED = indicated();
+
   final @Nullable Object value;
   final @Nullable Category category;
   final @Nullable String flag;
@@ -23,9 +26,18 @@ final class Verdict {
     return new Verdict(Objects.requireNonNull(value), null, null);
   }
 
+  private static Verdict[] indicated() {
+    Category[] categories = Category.values();
+    Verdict[] indicated = new Verdict[categories.length];
+    for (Category category : categories) {
+      indicated[category.index()] = new Verdict(category.indicator(), category, null);
+    }
+    return indicated;
+  }
+
   /** An indicator stands for the value. */
   static Verdict indicate(Category category) {
-    return new Verdict(category.indicator(), category, null);
+    return INDICATED[category.index()];
   }
 
   /** Indicators stand for some elements of a list. */

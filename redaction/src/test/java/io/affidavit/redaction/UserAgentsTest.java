@@ -2,6 +2,12 @@ package io.affidavit.redaction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,5 +68,71 @@ class UserAgentsTest {
     assertEquals("other", UserAgents.family(padding + "Chrome/120 Windows"));
     assertEquals("Chrome/other", UserAgents.family("Chrome/120 " + padding + " Windows"));
     assertEquals("other", UserAgents.family(""));
+  }
+
+  @Provide
+  Arbitrary<String> headers() {
+    return Arbitraries.of(
+            "Edg/",
+            "edgA/",
+            "EDGiOS/",
+            "OPR/",
+            "opera",
+            "SamsungBrowser/",
+            "Firefox/",
+            "FxiOS/",
+            "CriOS/",
+            "Chrome/",
+            "chromium/",
+            "MSIE ",
+            "Trident/",
+            "IE/",
+            "Samsung/",
+            "Safari/",
+            "Windows",
+            "Android",
+            "iPhone",
+            "iPad",
+            "/iOS",
+            " CrOS ",
+            "/ChromeOS",
+            "Mac OS X",
+            "Macintosh",
+            "/macOS",
+            "Linux",
+            "L",
+            "e",
+            "c",
+            "/",
+            " ",
+            "1",
+            "\u017F",
+            "\u0130",
+            "L\u0130nux",
+            "\u212A",
+            "\uD83D\uDE00",
+            "x".repeat(500))
+        .list()
+        .ofMaxSize(8)
+        .map(list -> String.join("", list));
+  }
+
+  /** The plain way: each mark looked for in the text in lower case, in their order. */
+  @Property
+  void thePassFindsWhatLookingForEachMarkFinds(@ForAll("headers") String header) {
+    String text = header.substring(0, Math.min(512, header.length())).toLowerCase(Locale.ROOT);
+    String browser = first(UserAgents.BROWSERS, text);
+    String expected =
+        browser.equals("other") ? "other" : browser + "/" + first(UserAgents.SYSTEMS, text);
+    assertEquals(expected, UserAgents.family(header));
+  }
+
+  private static String first(String[][] marks, String text) {
+    for (String[] mark : marks) {
+      if (text.contains(mark[0])) {
+        return mark[1];
+      }
+    }
+    return "other";
   }
 }

@@ -35,13 +35,10 @@ final class RecordPayload {
 
   /** Puts the payload at the buffer's position. */
   static void encode(SpooledRecord record, ByteBuffer bytes) {
-    byte[] redacted = record.redacted();
-    bytes.put(VERSION).putShort((short) record.routing().length).putInt(record.complete().length);
-    bytes.putInt(redacted == null ? -1 : redacted.length);
-    bytes.put(record.routing()).put(record.complete());
-    if (redacted != null) {
-      bytes.put(redacted);
-    }
+    bytes.put(VERSION).putShort((short) record.routing().length);
+    bytes.putInt(record.completeBytes()).putInt(record.redactedBytes());
+    bytes.put(record.routing());
+    record.putForms(bytes);
   }
 
   /** Null where the bytes are no payload of this version. */

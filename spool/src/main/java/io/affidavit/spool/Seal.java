@@ -51,6 +51,9 @@ public final class Seal {
   private final MessageDigest heads;
   private final byte[] streamBytes;
 
+  /** What stands before the copy; kept for the next mac. */
+  private final ByteBuffer before = ByteBuffer.allocate(BEFORE_COPY);
+
   /** A seal for the records of one stream. */
   public Seal(UUID stream) {
     this(stream, Crypto.PLATFORM);
@@ -102,16 +105,31 @@ public final class Seal {
   /** As above, of the bytes that remain in {@code body}, which are consumed. */
   public byte[] mac(
       byte[] macKey, byte form, SealPosition position, byte @Nullable [] copy, ByteBuffer body) {
-    int copyBytes = copy == null ? 0 : copy.length;
-    ByteBuffer before = ByteBuffer.allocate(BEFORE_COPY + copyBytes + Long.BYTES);
+    start(macKey, form, position, copy, body.remaining());
+    return hmac.update(body).finish();
+  }
+
+  /**
+   * The mac of a redacted form that still lacks its closing brace. Canonical JSON is the whole
+   * object; the complete form is cut before the comma.
+   */
+  byte[] macOfCopy(byte[] macKey, SealPosition position, byte[] body) {
+    start(macKey, REDACTED, position, null, body.length + 1L);
+    return hmac.update(body).update((byte) '}').finish();
+  }
+
+  private void start(
+      byte[] macKey, byte form, SealPosition position, byte @Nullable [] copy, long bodyBytes) {
+    before.clear();
     before.put(LABEL).put(form).put(streamBytes);
     before.putLong(position.sequence()).putLong(position.epoch());
     before.put((byte) (copy == null ? 0 : 1));
+    hmac.start(macKey).update(before.array());
     if (copy != null) {
-      before.put(copy);
+      hmac.update(copy);
     }
-    before.putLong(body.remaining());
-    return hmac.start(macKey).update(before.array()).update(body).finish();
+    before.putLong(0, bodyBytes);
+    hmac.update(before.array(), 0, Long.BYTES);
   }
 
   /**

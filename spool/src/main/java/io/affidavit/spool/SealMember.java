@@ -1,13 +1,12 @@
 package io.affidavit.spool;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the member {@code seal} behind the body of a record, with the comma before it and the
- * object's closing brace behind it:
+ * Makes the member {@code seal}, which stands behind the body of a record, with the comma before it
+ * and the object's closing brace behind it:
  *
  * <pre>
  * ,"seal":{"stream":"...","sequence":7,"epoch":0,"copy":"...","mac":"..."}}
@@ -33,21 +32,20 @@ final class SealMember {
   }
 
   /**
-   * The whole object.
+   * All that stands behind the body.
    *
-   * @param body from the opening brace on, without the closing one
    * @param copy the redacted form's mac, where one was made of a complete form
    */
-  byte[] behind(byte[] body, SealPosition position, byte @Nullable [] copy, byte[] mac) {
-    byte[] whole = Arrays.copyOf(body, body.length + bytes(position, copy));
-    int at = put(whole, body.length, start);
-    at = number(whole, at, position.sequence());
-    at = number(whole, put(whole, at, EPOCH), position.epoch());
+  byte[] of(SealPosition position, byte @Nullable [] copy, byte[] mac) {
+    byte[] member = new byte[bytes(position, copy)];
+    int at = put(member, 0, start);
+    at = number(member, at, position.sequence());
+    at = number(member, put(member, at, EPOCH), position.epoch());
     if (copy != null) {
-      at = put(whole, put(whole, put(whole, at, COPY), BASE64.encode(copy)), QUOTE);
+      at = put(member, put(member, put(member, at, COPY), BASE64.encode(copy)), QUOTE);
     }
-    put(whole, put(whole, put(whole, at, MAC), BASE64.encode(mac)), END);
-    return whole;
+    put(member, put(member, put(member, at, MAC), BASE64.encode(mac)), END);
+    return member;
   }
 
   private int bytes(SealPosition position, byte @Nullable [] copy) {

@@ -52,19 +52,17 @@ final class Sealer {
   SpooledRecord seal(long sequence, SpoolEntry entry) {
     SealPosition position = new SealPosition(sequence, epoch);
     byte[] redacted = entry.redacted();
-    byte[] copy = null;
-    if (redacted != null) {
-      // Canonical JSON is the whole object; the complete form is cut before the comma.
-      byte[] closed = Arrays.copyOf(redacted, redacted.length + 1);
-      closed[redacted.length] = '}';
-      copy = seal.mac(redactedKey, Seal.REDACTED, position, null, closed);
-      redacted = member.behind(redacted, position, null, copy);
-    }
+    byte[] copy = redacted == null ? null : seal.macOfCopy(redactedKey, position, redacted);
     byte[] mac = seal.mac(completeKey, Seal.COMPLETE, position, copy, entry.complete());
-    byte[] complete = member.behind(entry.complete(), position, copy, mac);
+    SpooledRecord record =
+        SpooledRecord.sealed(
+            stream,
+            sequence,
+            entry,
+            member.of(position, copy, mac),
+            copy == null ? null : member.of(position, null, copy));
     SealTally newRecords = records.and(seal, mac);
     SealTally newCopies = copy == null ? copies : copies.and(seal, copy);
-    SpooledRecord record = new SpooledRecord(stream, sequence, entry.routing(), complete, redacted);
     // Last, so that a record that memory did not suffice for was not counted.
     records = newRecords;
     copies = newCopies;

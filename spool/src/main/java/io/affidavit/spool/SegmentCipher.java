@@ -21,6 +21,7 @@ final class SegmentCipher {
 
   private final SecretKeySpec key;
   private final Cipher cipher;
+  private final ByteBuffer nonce = ByteBuffer.allocate(12).putInt(0, NONCE_PREFIX);
 
   SegmentCipher(byte[] segmentKey, Crypto crypto) {
     this.key = new SecretKeySpec(segmentKey, "AES");
@@ -32,11 +33,14 @@ final class SegmentCipher {
     }
   }
 
-  /** Encrypts from {@code plain} to {@code out}'s position, ciphertext and tag. */
-  void encrypt(long counter, byte[] additionalData, ByteBuffer plain, ByteBuffer out) {
+  /**
+   * Encrypts plain bytes where they lie: ciphertext and tag stand there afterwards, so behind them
+   * there must be room for the tag.
+   */
+  void encrypt(long counter, byte[] additionalData, byte[] bytes, int offset, int length) {
     try {
       init(Cipher.ENCRYPT_MODE, counter, additionalData);
-      cipher.doFinal(plain, out);
+      cipher.doFinal(bytes, offset, length, bytes, offset);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM refused to encrypt", e);
     }
@@ -55,8 +59,8 @@ final class SegmentCipher {
   }
 
   private void init(int mode, long counter, byte[] additionalData) throws GeneralSecurityException {
-    byte[] nonce = ByteBuffer.allocate(12).putInt(NONCE_PREFIX).putLong(counter).array();
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    nonce.putLong(4, counter);
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce.array()));
     cipher.updateAAD(additionalData);
   }
 }

@@ -86,15 +86,12 @@ final class SegmentFormat {
     return (int) crc.getValue();
   }
 
-  /** The frame header without its CRCs. */
+  /** The frame header, which lies in an array, without its CRCs. */
   static byte[] additionalData(ByteBuffer bytes, int offset) {
     byte[] data = new byte[32];
-    for (int i = 0; i < 4; i++) {
-      data[i] = bytes.get(offset + i);
-    }
-    for (int i = 8; i < 36; i++) {
-      data[i - 4] = bytes.get(offset + i);
-    }
+    int at = bytes.arrayOffset() + offset;
+    System.arraycopy(bytes.array(), at, data, 0, 4);
+    System.arraycopy(bytes.array(), at + 8, data, 4, 28);
     return data;
   }
 

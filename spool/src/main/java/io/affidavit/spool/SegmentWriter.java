@@ -22,7 +22,6 @@ final class SegmentWriter implements Closeable {
   private final SegmentCipher cipher;
   private final long capacity;
   private byte[] buffer = new byte[8 * 1024];
-  private byte[] plain = new byte[4 * 1024];
   private long counter;
   private long position = SegmentFormat.FIRST_FRAME;
 
@@ -107,45 +106,54 @@ final class SegmentWriter implements Closeable {
     }
   }
 
-  /** Writes a record's frame, as below. Its plain bytes are wiped behind it. */
+  /** Writes a record's frame, as below. */
   void append(SpooledRecord record, long durable) throws IOException {
     int length = RecordPayload.length(record);
-    if (plain.length < length) {
-      plain = new byte[Math.max(length, 2 * plain.length)];
-    }
-    try {
-      RecordPayload.encode(record, ByteBuffer.wrap(plain));
-      append(SegmentFormat.RECORD, record.sequence(), durable, plain, length);
-    } finally {
-      Arrays.fill(plain, 0, length, (byte) 0);
-    }
+    ByteBuffer frame = frame(length);
+    RecordPayload.encode(record, frame);
+    append(SegmentFormat.RECORD, record.sequence(), durable, frame);
   }
 
   /** Writes a frame with one write; the next {@link #force} makes it durable. */
   void append(byte type, long sequence, long durable, byte[] payload) throws IOException {
-    append(type, sequence, durable, payload, payload.length);
+    append(type, sequence, durable, frame(payload.length).put(payload));
   }
 
-  private void append(byte type, long sequence, long durable, byte[] payload, int payloadBytes)
-      throws IOException {
+  /** The kept bytes, with the position where the body of a frame begins. */
+  private ByteBuffer frame(int payloadBytes) throws IOException {
     int length = payloadBytes + SegmentFormat.TAG_BYTES;
     if (length > SegmentFormat.MAX_BODY) {
       throw new IllegalArgumentException("no reader would accept a frame of " + length + " bytes");
     }
     int padded = SegmentFormat.paddedLength(length);
-    if (buffer.length < padded) {
-      buffer = new byte[Math.max(padded, 2 * buffer.length)];
-    }
     if (!holds(padded)) {
       throw new IOException("the reserve of " + capacity + " bytes is used up");
     }
-    ByteBuffer frame = ByteBuffer.wrap(buffer, 0, padded);
-    counter++;
-    FrameHeader frameHeader = new FrameHeader(length, sequence, durable, counter, type);
-    byte[] additionalData = SegmentFormat.putFrameHeader(frame, segment(), frameHeader);
-    ByteBuffer plainBytes = ByteBuffer.wrap(payload, 0, payloadBytes);
+    if (buffer.length < padded) {
+      buffer = new byte[Math.max(padded, 2 * buffer.length)];
+    }
+    ByteBuffer frame = ByteBuffer.wrap(buffer);
     frame.position(SegmentFormat.FRAME_HEADER);
-    cipher.encrypt(counter, additionalData, plainBytes, frame);
+    return frame;
+  }
+
+  /** Encrypts where the plain bytes lie, so that none are left; up to the frame's position. */
+  private void append(byte type, long sequence, long durable, ByteBuffer frame) throws IOException {
+    int plain = frame.position() - SegmentFormat.FRAME_HEADER;
+    int length = plain + SegmentFormat.TAG_BYTES;
+    int padded = SegmentFormat.paddedLength(length);
+    counter++;
+    boolean encrypted = false;
+    try {
+      FrameHeader frameHeader = new FrameHeader(length, sequence, durable, counter, type);
+      byte[] additionalData = SegmentFormat.putFrameHeader(frame, segment(), frameHeader);
+      cipher.encrypt(counter, additionalData, buffer, SegmentFormat.FRAME_HEADER, plain);
+      encrypted = true;
+    } finally {
+      if (!encrypted) {
+        Arrays.fill(buffer, (byte) 0);
+      }
+    }
     frame.putInt(36, SegmentFormat.crc(buffer, SegmentFormat.FRAME_HEADER, length));
     Arrays.fill(buffer, SegmentFormat.FRAME_HEADER + length, padded, (byte) 0);
     file.write(buffer, 0, padded);

@@ -47,7 +47,7 @@ final class StreamWriter {
     this.keys = keys;
     this.files = files;
     this.durability = settings.durability();
-    this.ahead = durability == Durability.DISK ? settings.aheadBytes() : 0;
+    this.ahead = settings.aheadBytes();
     this.sealer = new Sealer(instance.id(), keys);
   }
 

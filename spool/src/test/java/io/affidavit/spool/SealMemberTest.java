@@ -49,7 +49,7 @@ class SealMemberTest {
 
   private String whole(long sequence, long epoch, byte @Nullable [] copyMac) {
     SealPosition position = new SealPosition(sequence, epoch);
-    return new String(
-        new SealMember(STREAM).behind(BODY, position, copyMac, mac), StandardCharsets.UTF_8);
+    byte[] member = new SealMember(STREAM).of(position, copyMac, mac);
+    return new String(BODY, StandardCharsets.UTF_8) + new String(member, StandardCharsets.UTF_8);
   }
 }

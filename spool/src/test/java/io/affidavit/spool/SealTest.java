@@ -147,6 +147,15 @@ class SealTest {
   }
 
   @Test
+  void anOpenCopyIsSealedAsIfItWereClosed() {
+    Seal seal = new Seal(STREAM);
+    byte[] key = seal.macKey(new byte[32], Seal.REDACTED);
+    SealPosition at = new SealPosition(5, 2);
+    byte[] closed = seal.mac(key, Seal.REDACTED, at, null, utf8("{\"n\":1}"));
+    assertArrayEquals(closed, seal.macOfCopy(key, at, utf8("{\"n\":1")));
+  }
+
+  @Test
   void everyMemberOfThePositionIsBound() {
     Seal seal = new Seal(STREAM);
     byte[] key = new byte[32];

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +29,7 @@ final class SeenPairs implements AutoCloseable {
   private final SeenFile file;
   private final Mac mac;
   private final Consumer<String> warnings;
+  private final ReentrantLock lock = new ReentrantLock();
   private boolean writing = true;
 
   private SeenPairs(
@@ -104,7 +106,17 @@ final class SeenPairs implements AutoCloseable {
    * @param day of the event, in days since 1970-01-01
    * @param remember whether it counts as seen from now on
    */
-  synchronized boolean see(String pair, int day, boolean remember) {
+  boolean see(String pair, int day, boolean remember) {
+    // No monitor: a virtual thread that writes would hold the thread that carries it.
+    lock.lock();
+    try {
+      return seen(pair, day, remember);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean seen(String pair, int day, boolean remember) {
     byte[] code = mac.doFinal(pair.getBytes(StandardCharsets.UTF_8));
     long key = ByteBuffer.wrap(code).getLong();
     int last = table.day(key);
@@ -130,12 +142,15 @@ final class SeenPairs implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    writing = false;
+  public void close() {
+    lock.lock();
     try {
+      writing = false;
       file.close();
     } catch (IOException e) {
       warnings.accept("facts.directory did not close in order");
+    } finally {
+      lock.unlock();
     }
   }
 }

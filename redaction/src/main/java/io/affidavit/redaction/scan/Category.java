@@ -39,7 +39,7 @@ public enum Category {
 
   /** Its place in the order above; it lives in memory only, so that the order may change. */
   @SuppressWarnings("EnumOrdinal")
-  int index() {
+  public int index() {
     return ordinal();
   }
 
