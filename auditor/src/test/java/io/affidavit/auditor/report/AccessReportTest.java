@@ -58,7 +58,7 @@ class AccessReportTest {
 
   private static String alone(ReportRequest request, @Nullable String table, List<ReportEvent> of)
       throws IOException {
-    AccessReport report = new AccessReport(request, MemoryRows::new);
+    AccessReport report = new AccessReport(request, MemoryRows::new, Directory.none());
     report.only(table);
     List<Section> sections = ReportRun.sections(report, of);
     assertEquals(List.of("accesses"), sections.stream().map(Section::id).toList());
@@ -67,7 +67,7 @@ class AccessReportTest {
 
   @Test
   void ifAnotherTableIsAskedForAllAreThere() throws IOException {
-    AccessReport report = new AccessReport(ALL, MemoryRows::new);
+    AccessReport report = new AccessReport(ALL, MemoryRows::new, Directory.none());
     report.only("byUser");
     assertEquals(
         Shown.text(ReportRun.access(ALL, ClinicWeek.events())),
