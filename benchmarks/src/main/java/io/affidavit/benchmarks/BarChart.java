@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.ChartFactory;
+import org.jfree.chart.ChartTheme;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.StandardChartTheme;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -46,6 +48,7 @@ final class BarChart {
     chart =
         ChartFactory.createBarChart(
             title, null, unit, bars, PlotOrientation.HORIZONTAL, true, false, false);
+    fonts().apply(chart);
     chart.setBackgroundPaint(Color.WHITE);
     CategoryPlot plot = chart.getCategoryPlot();
     plot.setBackgroundPaint(new Color(0xf6, 0xf6, 0xf6));
@@ -63,6 +66,16 @@ final class BarChart {
     names.setMaximumCategoryLabelLines(2);
     names.setCategoryMargin(0.25);
     style((BarRenderer) plot.getRenderer());
+  }
+
+  /** Such as every machine has; JFreeChart's own choice is of one system. */
+  private static ChartTheme fonts() {
+    StandardChartTheme theme = new StandardChartTheme("sans-serif");
+    theme.setExtraLargeFont(new Font(Font.SANS_SERIF, Font.BOLD, 18));
+    theme.setLargeFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    theme.setRegularFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    theme.setSmallFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    return theme;
   }
 
   private static void style(BarRenderer renderer) {

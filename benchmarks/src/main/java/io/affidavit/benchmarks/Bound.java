@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param limit in the figure's unit, more than 0
  */
 record Bound(boolean atLeast, double limit) {
+  private static final double MOST = 100;
+
   static Bound atLeast(double limit) {
     return new Bound(true, limit);
   }
@@ -22,9 +24,12 @@ record Bound(boolean atLeast, double limit) {
     return atLeast ? figure >= limit : figure <= limit;
   }
 
-  /** How often it is reached: 1 and more holds. */
+  /** How often it is reached, 100 times at most: 1 and more holds. */
   double reached(double figure) {
-    return atLeast ? figure / limit : limit / figure;
+    if (!atLeast && figure <= 0) {
+      return MOST;
+    }
+    return Math.min(MOST, atLeast ? figure / limit : limit / figure);
   }
 
   private static NumberFormat limits() {

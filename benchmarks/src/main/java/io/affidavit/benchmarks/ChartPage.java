@@ -57,7 +57,12 @@ final class ChartPage {
         <head>
         <meta charset="utf-8">
         <title>Affidavit: what protection costs</title>
-        <style>body { font-family: sans-serif; margin: 2em } svg { max-width: 100%%; height: auto }</style>
+        <style>
+        body { font-family: sans-serif; margin: 2em }
+        svg { max-width: 100%%; height: auto }
+        /* Fonts as wide as the one that places were reckoned with. */
+        svg text { font-family: "DejaVu Sans", Verdana, sans-serif }
+        </style>
         </head>
         <body>
         <h1>What protection costs</h1>

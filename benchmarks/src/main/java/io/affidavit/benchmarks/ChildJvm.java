@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -74,21 +75,27 @@ record ChildJvm(Jdk jdk, List<String> options, Class<?> main, List<String> argum
     return exit == 0 ? null : "exit " + exit + ": " + reason(log);
   }
 
-  /** The first line that names what was thrown, else the last line. */
+  /** The innermost cause, else the first line that names what was thrown, else the last line. */
   private static String reason(Path log) throws IOException {
     List<String> lines =
         Files.readString(log, StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
-    return lines.stream()
-        .filter(line -> line.contains("Exception: ") || line.contains("Error: "))
-        .findFirst()
-        .or(() -> lines.stream().reduce((first, second) -> second))
+    return last(lines, "Caused by: ")
+        .or(() -> lines.stream().filter(line -> line.contains("Exception: ")).findFirst())
+        .or(() -> last(lines, ""))
         .orElse("it said nothing")
         .strip();
   }
 
+  private static Optional<String> last(List<String> lines, String begin) {
+    return lines.stream().filter(line -> line.startsWith(begin)).reduce((one, next) -> next);
+  }
+
   /** With what it started: JMH measures in a further JVM, which would go on alone. */
   private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    // Gone before the next is measured.
+    all.forEach(one -> one.onExit().completeOnTimeout(one, 10, TimeUnit.SECONDS).join());
   }
 }

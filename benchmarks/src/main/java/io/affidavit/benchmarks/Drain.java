@@ -150,11 +150,8 @@ final class Drain {
       put(events, "cpuOfLocalAws", (awsCpu - before.awsCpu) / 1e3 / all);
     }
 
-    /** A small backlog may be gone before the second look. */
     private static void put(int events, String name, double value) {
-      if (Double.isFinite(value)) {
-        FigureLog.put(events + "/" + name, value);
-      }
+      FigureLog.put(events + "/" + name, value);
     }
 
     String since(String what, Moment before) {

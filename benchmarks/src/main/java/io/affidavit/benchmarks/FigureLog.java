@@ -20,9 +20,10 @@ final class FigureLog {
 
   private FigureLog() {}
 
+  /** A figure; what was not measured (NaN) is none. */
   static void put(String name, double value) {
     String file = System.getProperty(PROPERTY);
-    if (file != null) {
+    if (file != null && Double.isFinite(value)) {
       put(Path.of(file), name, value);
     }
   }

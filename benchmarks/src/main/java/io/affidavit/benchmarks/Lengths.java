@@ -1,6 +1,7 @@
 package io.affidavit.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How long a whole run measures what.
@@ -53,7 +54,7 @@ record Lengths(
           List.of(Subject.AFFIDAVIT_PROCESS, Subject.FILE_PLAIN),
           1,
           1,
-          4,
+          8,
           500,
           List.of(20_000, 1_000, 40_000),
           1,
@@ -73,6 +74,17 @@ record Lengths(
         backlogs,
         fits,
         hopSeconds);
+  }
+
+  /** For the conditions: how far the figures bear. */
+  String markdown() {
+    return String.format(
+        Locale.ROOT,
+        "- Rounds: %d (four threads: %d), JMH with %d s of warm-up and %d s measured of each mode%n",
+        rounds,
+        roundsOfFour,
+        warmUp,
+        measured);
   }
 
   int smallestBacklog() {

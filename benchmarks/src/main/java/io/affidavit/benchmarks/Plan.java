@@ -91,8 +91,9 @@ final class Plan {
     virtual(jdk);
   }
 
-  /** By JMH: one subject, both modes. */
+  /** By JMH: one subject, both modes; with many threads, whose start is slow, the rate alone. */
   private void clock(Jdk jdk, int round, int threads, Subject subject) {
+    String modes = threads == MANY ? "thrpt" : "thrpt,sample";
     int seconds = 2 * (lengths.warmUp() + lengths.measured() + START_SECONDS);
     parts.add(
         new Part(
@@ -106,11 +107,18 @@ final class Plan {
                 SMALL,
                 Rounds.class,
                 List.of(
-                    "-f", "1",
-                    "-t", String.valueOf(threads),
-                    "-wi", String.valueOf(lengths.warmUp()),
-                    "-i", String.valueOf(lengths.measured()),
-                    "-p", "subject=" + subject))));
+                    "-f",
+                    "1",
+                    "-bm",
+                    modes,
+                    "-t",
+                    String.valueOf(threads),
+                    "-wi",
+                    String.valueOf(lengths.warmUp()),
+                    "-i",
+                    String.valueOf(lengths.measured()),
+                    "-p",
+                    "subject=" + subject))));
   }
 
   private void calls(Jdk jdk, int round, CallGroup group) {

@@ -64,12 +64,16 @@ final class Suite {
 
   private void tables() throws IOException {
     String tables = new SuiteReport(jdks, lengths, samples).markdown();
-    ReportFiles.writeTables(report, conditions.markdown(), tables);
+    ReportFiles.writeTables(report, told(), tables);
   }
 
   private void charts() throws IOException {
     ChartPage page = new ChartPage(new Charts(jdks, lengths, samples).all());
-    ReportFiles.writeCharts(report, conditions.markdown(), page);
+    ReportFiles.writeCharts(report, told(), page);
+  }
+
+  private String told() throws IOException {
+    return conditions.markdown() + lengths.markdown();
   }
 
   private void run(Part part) throws IOException, InterruptedException {

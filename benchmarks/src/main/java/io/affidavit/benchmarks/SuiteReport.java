@@ -91,6 +91,9 @@ final class SuiteReport {
   }
 
   private void processorTime(Jdk jdk) {
+    if (!known(Keys.cpu(jdk, CallGroup.LOGBACK, CallGroup.LOGBACK.base(), Keys.LEAST))) {
+      return;
+    }
     heading("Processor time and bytes of the caller, JDK " + jdk.feature());
     head(
         List.of(

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -43,39 +45,78 @@ final class VirtualCallers {
         arguments.length == 0
             ? List.of(Subject.AFFIDAVIT_PROCESS, Subject.AFFIDAVIT_DISK)
             : Stream.of(arguments).map(Subject::valueOf).toList();
+    seePin();
     for (Subject subject : subjects) {
       Path directory = WorkDirectory.create();
       try (io.affidavit.benchmarks.Recording events = subject.open(directory)) {
-        measure(subject, events, directory.resolve("pins.jfr"));
+        measure(subject, events, directory);
       } finally {
         WorkDirectory.delete(directory);
       }
     }
   }
 
+  /** Else "no pins" would say nothing: a thread that waits in a static initializer is pinned. */
+  private static void seePin() throws Exception {
+    Path directory = WorkDirectory.create();
+    try (Recording flight = recording()) {
+      ExecutorService thread = virtualThreads();
+      thread.execute(OnPurpose::pin);
+      thread.shutdown();
+      thread.awaitTermination(1, TimeUnit.MINUTES);
+      if (pins(flight, directory).length == 0) {
+        throw new IllegalStateException("JFR told nothing of a thread that was pinned on purpose");
+      }
+    } finally {
+      WorkDirectory.delete(directory);
+    }
+  }
+
+  /** Waits while its class is initialised. */
+  private static final class OnPurpose {
+    static {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
+
+    private OnPurpose() {}
+
+    static void pin() {
+      // the initializer has
+    }
+  }
+
+  private static Recording recording() {
+    Recording flight = new Recording();
+    flight.enable(PINNED).withThreshold(Duration.ZERO);
+    flight.start();
+    return flight;
+  }
+
   /** The first calls of a JVM load classes, and are not an application that runs. */
-  private static void measure(Subject subject, io.affidavit.benchmarks.Recording events, Path file)
-      throws Exception {
+  private static void measure(
+      Subject subject, io.affidavit.benchmarks.Recording events, Path directory) throws Exception {
     log(events);
-    try (Recording flight = new Recording()) {
-      flight.enable(PINNED).withThreshold(Duration.ZERO);
-      flight.start();
+    try (Recording flight = recording()) {
       double perSecond = log(events);
-      flight.stop();
-      flight.dump(file);
-      print(subject, perSecond, pins(file));
-      Files.delete(file);
+      print(subject, perSecond, pins(flight, directory));
     }
   }
 
   /** Milliseconds, sorted. */
-  private static double[] pins(Path file) throws IOException {
-    return RecordingFile.readAllEvents(file).stream()
-        .filter(event -> event.getEventType().getName().equals(PINNED))
-        .map(RecordedEvent::getDuration)
-        .mapToDouble(pin -> pin.toNanos() / 1e6)
-        .sorted()
-        .toArray();
+  private static double[] pins(Recording flight, Path directory) throws IOException {
+    Path file = directory.resolve("pins.jfr");
+    flight.stop();
+    flight.dump(file);
+    try {
+      return RecordingFile.readAllEvents(file).stream()
+          .filter(event -> event.getEventType().getName().equals(PINNED))
+          .map(RecordedEvent::getDuration)
+          .mapToDouble(pin -> pin.toNanos() / 1e6)
+          .sorted()
+          .toArray();
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static void print(Subject subject, double perSecond, double[] pins) {
@@ -127,12 +168,20 @@ final class VirtualCallers {
     return logged.sum() * 1e9 / (System.nanoTime() - start);
   }
 
-  /** By name: this is compiled for 17 as well. */
+  /**
+   * By reflection: this is compiled for 17 as well. Named, so that what is logged tells them apart.
+   */
   private static ExecutorService virtualThreads() throws ReflectiveOperationException {
     try {
+      Class<?> builders = Class.forName("java.lang.Thread$Builder");
+      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+      builders.getMethod("name", String.class, long.class).invoke(builder, "caller-", 0L);
+      Object factory = builders.getMethod("factory").invoke(builder);
       return (ExecutorService)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    } catch (NoSuchMethodException | InvocationTargetException e) {
+          Executors.class
+              .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+              .invoke(null, factory);
+    } catch (ClassNotFoundException | NoSuchMethodException | InvocationTargetException e) {
       throw new IllegalStateException("no virtual threads in this JDK; 21 or later is needed", e);
     }
   }

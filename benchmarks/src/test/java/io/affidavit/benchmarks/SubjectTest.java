@@ -1,5 +1,6 @@
 package io.affidavit.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -105,6 +106,21 @@ class SubjectTest {
       assertFalse(masked.contains(secret), masked);
     }
     assertTrue(masked.contains("radiologist"), masked);
+  }
+
+  /** A key pair takes most of a second, and each iteration opens its subject anew. */
+  @Test
+  void keysAreMadeOnce(@TempDir Path directory) throws IOException {
+    SpoolKeys keys = new SpoolKeys();
+    byte[][] found = new byte[2][];
+    for (int i = 0; i < 2; i++) {
+      Path own = Files.createDirectory(directory.resolve("start-" + i));
+      try (Recording recording = keys.open(Subject.AFFIDAVIT_PROCESS, own)) {
+        recording.record();
+      }
+      found[i] = Files.readAllBytes(own.resolve("verify.key"));
+    }
+    assertArrayEquals(found[0], found[1]);
   }
 
   @Test

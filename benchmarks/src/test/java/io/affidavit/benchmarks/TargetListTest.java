@@ -46,6 +46,14 @@ class TargetListTest {
   }
 
   @Test
+  void nothingAtAllIsReachedManyTimesNotInfinitely() {
+    assertEquals(100, Bound.atMost(20).reached(0));
+    assertEquals(100, Bound.atMost(64).reached(-0.5));
+    assertEquals(100, Bound.atLeast(1).reached(1e9));
+    assertEquals(0, Bound.atLeast(1).reached(0));
+  }
+
+  @Test
   void aSmallBacklogDoesNotAnswerForALargeOne() {
     samples.put(Keys.part(jdk, "backlog-1") + "heapMb", 1, 16);
     assertEquals("not measured", target("10 GB backlog: heap above idle, MB").cell(samples));
