@@ -43,6 +43,7 @@ public class AppenderBenchmark {
   /** Set by JMH: each subject in turn. */
   @Param public Subject subject = Subject.FILE_PLAIN;
 
+  private final SpoolKeys keys = new SpoolKeys();
   private @Nullable Path directory;
   private @Nullable Recording recording;
 
@@ -54,7 +55,7 @@ public class AppenderBenchmark {
   public void open() {
     Path created = WorkDirectory.create();
     directory = created;
-    recording = subject.open(created);
+    recording = keys.open(subject, created);
   }
 
   /** Closes the subject and deletes what it wrote. */

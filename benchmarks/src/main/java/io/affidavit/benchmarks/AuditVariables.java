@@ -7,6 +7,15 @@ import java.util.Map;
 final class AuditVariables {
   private AuditVariables() {}
 
+  /** Ends this JVM if one is set. */
+  static void refuse() {
+    List<String> set = in(System.getenv());
+    if (!set.isEmpty()) {
+      System.err.println("unset first, lest events of this benchmark go to your trail: " + set);
+      System.exit(2);
+    }
+  }
+
   /** The names that are set, in order. */
   static List<String> in(Map<String, String> environment) {
     return environment.keySet().stream()

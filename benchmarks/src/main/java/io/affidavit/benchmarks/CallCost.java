@@ -20,10 +20,15 @@ import java.util.Map;
  */
 final class CallCost {
   private static final int CALLS = 2_000;
+  private static final int LOOK = 100; // calls between looks at the clock
+  private static final long LONGEST_TURN = 500_000_000; // ns; a slow disk's calls take milliseconds
+  private static final int WARM_UP_TURNS = 12;
+  private static final int LEAST_TURNS = 5;
   private static final int TURNS = 100;
   private static final int SECONDS = 30;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private final SpoolKeys keys = new SpoolKeys();
   private final Map<Subject, List<double[]>> turns = new EnumMap<>(Subject.class);
 
   private CallCost() {}
@@ -35,17 +40,16 @@ final class CallCost {
    *     Subject#FILE_PLAIN} and the two of PROCESS without them
    */
   public static void main(String[] arguments) {
-    List<String> set = AuditVariables.in(System.getenv());
-    if (!set.isEmpty()) {
-      throw new IllegalStateException("unset first, lest events go to your trail: " + set);
-    }
+    AuditVariables.refuse();
     int seconds = arguments.length == 0 ? SECONDS : Integer.parseInt(arguments[0]);
     CallCost cost = new CallCost();
     List<Subject> subjects = subjects(arguments);
-    cost.measure(subjects, seconds / 3);
+    cost.measure(subjects, seconds / 3, WARM_UP_TURNS);
     cost.turns.clear();
-    cost.measure(subjects, seconds - seconds / 3);
+    cost.measure(subjects, seconds - seconds / 3, LEAST_TURNS);
     System.out.print(cost.table(subjects.get(0)));
+    subjects.forEach(cost::leave);
+    System.exit(0); // threads of peers would go on
   }
 
   private static List<Subject> subjects(String[] arguments) {
@@ -55,27 +59,32 @@ final class CallCost {
     return Arrays.stream(arguments).skip(1).map(Subject::valueOf).toList();
   }
 
-  private void measure(List<Subject> subjects, int seconds) {
+  /** So long, but at least so many turns: on a busy machine a second is not many calls. */
+  private void measure(List<Subject> subjects, int seconds, int least) {
     long end = System.nanoTime() + seconds * 1_000_000_000L;
-    while (System.nanoTime() - end < 0) {
-      measure(subjects, end);
+    int turn = 0;
+    while (turn < least || System.nanoTime() - end < 0) {
+      turn += measure(subjects, end, least - turn);
     }
   }
 
   /** Opened anew after some turns, so that no spool fills and little lies on the disk. */
-  private void measure(List<Subject> subjects, long end) {
+  private int measure(List<Subject> subjects, long end, int least) {
     Path directory = WorkDirectory.create();
     Map<Subject, Recording> open = new EnumMap<>(Subject.class);
     try {
       for (Subject subject : subjects) {
         Path own = Files.createDirectory(directory.resolve(subject.name()));
-        open.put(subject, subject.open(own));
+        open.put(subject, keys.open(subject, own));
       }
-      for (int turn = 0; turn < TURNS && System.nanoTime() - end < 0; turn++) {
+      int turn = 0;
+      while (turn < TURNS && (turn < least || System.nanoTime() - end < 0)) {
         open.forEach(
             (subject, recording) ->
                 turns.computeIfAbsent(subject, s -> new ArrayList<>()).add(turn(recording)));
+        turn++;
       }
+      return turn;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -89,14 +98,24 @@ final class CallCost {
     long bytes = threads.getCurrentThreadAllocatedBytes();
     long cpu = threads.getCurrentThreadCpuTime();
     long clock = System.nanoTime();
-    for (int i = 0; i < CALLS; i++) {
+    int calls = 0;
+    while (calls < CALLS && (calls % LOOK != 0 || System.nanoTime() - clock < LONGEST_TURN)) {
       recording.record();
+      calls++;
     }
     return new double[] {
-      (threads.getCurrentThreadCpuTime() - cpu) / 1e3 / CALLS,
-      (System.nanoTime() - clock) / 1e3 / CALLS,
-      (double) (threads.getCurrentThreadAllocatedBytes() - bytes) / CALLS
+      (threads.getCurrentThreadCpuTime() - cpu) / 1e3 / calls,
+      (System.nanoTime() - clock) / 1e3 / calls,
+      (double) (threads.getCurrentThreadAllocatedBytes() - bytes) / calls
     };
+  }
+
+  /** For the JVM that started this one. */
+  private void leave(Subject subject) {
+    double[] cpu = sorted(subject, 0);
+    FigureLog.put(Keys.of(subject, Keys.LEAST), cpu[0]);
+    FigureLog.put(Keys.of(subject, Keys.MEDIAN), median(cpu));
+    FigureLog.put(Keys.of(subject, Keys.BYTES), median(sorted(subject, 2)));
   }
 
   private String table(Subject base) {

@@ -1,37 +1,74 @@
 package io.affidavit.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URL;
-import java.time.LocalDate;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
-import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
-/** On what the figures were taken. */
+/** On what the figures were taken, from the moment this is made. */
 final class Conditions {
-  private Conditions() {}
+  private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
-  static String describe(int rounds, LocalDate date) throws IOException {
-    Runtime jvm = Runtime.getRuntime();
+  private final List<Jdk> jdks;
+  private final Instant begin = Instant.now();
+  private final String loadBefore = load();
+
+  Conditions(List<Jdk> jdks) {
+    this.jdks = jdks;
+  }
+
+  /** As of now: one line each, as a list. */
+  String markdown() throws IOException {
     return String.join(
         "\n",
-        "Date: " + date,
-        "Machine: "
-            + of("os.name")
-            + " "
-            + of("os.version")
-            + " "
-            + of("os.arch")
-            + ", "
-            + jvm.availableProcessors()
-            + " processors",
-        "JDK: " + of("java.vendor") + " " + of("java.vm.name") + " " + of("java.runtime.version"),
-        "Load average at the end: " + load(),
-        "Versions: " + versions(),
-        "Rounds: " + rounds,
+        "- Measured: " + minute(begin) + " to " + minute(Instant.now()),
+        "- Load average: " + loadBefore + " before, " + load() + " after",
+        "- Machine: " + machine(),
+        "- File system: " + Files.getFileStore(WorkDirectory.root()).type(),
+        "- JDK: " + jdks.stream().map(Jdk::version).collect(Collectors.joining(", ")),
+        "- Versions: " + versions(),
         "");
+  }
+
+  private static String minute(Instant time) {
+    return time.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z").replace('T', ' ');
+  }
+
+  private static String machine() throws IOException {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return String.format(
+        Locale.ROOT,
+        "%s %s %s, %d processors%s, %.0f GB of memory",
+        system.getName(),
+        system.getVersion(),
+        system.getArch(),
+        system.getAvailableProcessors(),
+        processor(),
+        system.getTotalMemorySize() / 1e9);
+  }
+
+  /** Where the system tells. */
+  private static String processor() throws IOException {
+    if (!Files.isReadable(PROCESSOR)) {
+      return "";
+    }
+    return Files.readString(PROCESSOR, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("model name"))
+        .findFirst()
+        .map(line -> " (" + line.substring(line.indexOf(':') + 1).strip() + ")")
+        .orElse("");
   }
 
   private static String load() {
@@ -39,22 +76,14 @@ final class Conditions {
     return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
   }
 
-  private static String of(String property) {
-    return String.valueOf(System.getProperty(property));
-  }
-
   /** As the benchmark jar's manifest has them. */
   private static String versions() throws IOException {
     for (URL url :
-        Collections.list(Main.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+        Collections.list(Conditions.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
       try (var stream = url.openStream()) {
-        Attributes attributes = new Manifest(stream).getMainAttributes();
-        String logback = attributes.getValue("Logback-Version");
-        if (logback != null) {
-          return "Logback "
-              + logback
-              + ", logstash-logback-encoder "
-              + attributes.getValue("Logstash-Encoder-Version");
+        String versions = new Manifest(stream).getMainAttributes().getValue("Measured-Versions");
+        if (versions != null) {
+          return versions;
         }
       }
     }

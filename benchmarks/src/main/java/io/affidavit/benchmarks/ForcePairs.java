@@ -3,14 +3,14 @@ package io.affidavit.benchmarks;
 import io.affidavit.spool.Durability;
 import io.affidavit.spool.FileSpool;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A forced append beside a bare write and force of as many bytes, in turn on one thread: what the
- * disk does to one, it does to the other.
+ * A log call with DISK and the spool's forced append alone, each beside a bare write and force of
+ * about as many bytes, in turn on one thread: what the disk does to one, it does to the others.
  */
 final class ForcePairs {
   private static final int WARM_UP = 500;
@@ -23,52 +23,76 @@ final class ForcePairs {
    * @param arguments the number of pairs; 3,000 without one
    */
   public static void main(String[] arguments) throws IOException {
+    AuditVariables.refuse();
     int pairs = arguments.length == 0 ? 3_000 : Integer.parseInt(arguments[0]);
     Path directory = WorkDirectory.create();
     try (FileSpool spool = SpoolRecords.open(directory.resolve("spool"), Durability.DISK);
-        RandomAccessFile bare = new RandomAccessFile(directory.resolve("bare").toFile(), "rw")) {
-      measure(spool, bare, WARM_UP);
-      long[][] nanos = measure(spool, bare, pairs);
-      System.out.println("| of " + pairs + " pairs | least, us | median, us | p99, us |");
+        Recording call = Subject.AFFIDAVIT_DISK.open(made(directory, "call"));
+        Recording bare = Subject.WRITE_AND_FORCE.open(made(directory, "bare"))) {
+      Recording[] all = {call, append(spool), bare};
+      measure(all, WARM_UP);
+      long[][] nanos = measure(all, pairs);
+      System.out.println("| of " + pairs + " each, in turn | least, us | median, us | p99, us |");
       System.out.println("|---|---|---|---|");
-      print("append, DISK", nanos[0]);
-      print("bare write and force", nanos[1]);
-      System.out.printf(Locale.ROOT, "Ratio of the medians: %.2f%n", ratio(nanos));
+      print("log call, DISK", "call", nanos[0]);
+      print("append, DISK", "append", nanos[1]);
+      print("bare write and force", "bare", nanos[2]);
+      System.out.printf(
+          Locale.ROOT,
+          "Ratios of the medians: log call %.2f, append %.2f%n",
+          middle(nanos[0]) / middle(nanos[2]),
+          middle(nanos[1]) / middle(nanos[2]));
     } finally {
       WorkDirectory.delete(directory);
     }
   }
 
-  private static long[][] measure(FileSpool spool, RandomAccessFile bare, int pairs)
-      throws IOException {
-    byte[] frame = new byte[SpoolRecords.FRAME_BYTES];
-    long[][] nanos = new long[2][pairs];
+  private static Path made(Path directory, String name) throws IOException {
+    return Files.createDirectory(directory.resolve(name));
+  }
+
+  private static Recording append(FileSpool spool) {
+    return new Recording() {
+      @Override
+      public void record() {
+        SpoolRecords.appendUnchecked(spool);
+      }
+
+      @Override
+      public void close() {
+        // its opener does
+      }
+    };
+  }
+
+  /** Nanoseconds of each, sorted. */
+  private static long[][] measure(Recording[] all, int pairs) {
+    long[][] nanos = new long[all.length][pairs];
     for (int i = 0; i < pairs; i++) {
-      long start = System.nanoTime();
-      SpoolRecords.append(spool);
-      long between = System.nanoTime();
-      bare.write(frame);
-      bare.getFD().sync();
-      nanos[0][i] = between - start;
-      nanos[1][i] = System.nanoTime() - between;
+      for (int which = 0; which < all.length; which++) {
+        long start = System.nanoTime();
+        all[which].record();
+        nanos[which][i] = System.nanoTime() - start;
+      }
     }
-    Arrays.sort(nanos[0]);
-    Arrays.sort(nanos[1]);
+    Arrays.stream(nanos).forEach(Arrays::sort);
     return nanos;
   }
 
-  private static double ratio(long[][] nanos) {
-    int middle = nanos[0].length / 2;
-    return (double) nanos[0][middle] / nanos[1][middle];
+  private static double middle(long[] sorted) {
+    return sorted[sorted.length / 2];
   }
 
-  private static void print(String what, long[] sorted) {
+  private static void print(String what, String name, long[] sorted) {
+    double p99 = sorted[sorted.length * 99 / 100] / 1e3;
     System.out.printf(
         Locale.ROOT,
         "| %s | %.1f | %.1f | %.1f |%n",
         what,
         sorted[0] / 1e3,
-        sorted[sorted.length / 2] / 1e3,
-        sorted[sorted.length * 99 / 100] / 1e3);
+        middle(sorted) / 1e3,
+        p99);
+    FigureLog.put(name + "/" + Keys.MEDIAN, middle(sorted) / 1e3);
+    FigureLog.put(name + "/" + Keys.P99, p99);
   }
 }

@@ -73,15 +73,23 @@ final class LargeSpool {
         queue.await(TimeUnit.MILLISECONDS.toNanos(10));
       }
       long read = System.nanoTime();
-      System.out.printf(
-          Locale.ROOT,
-          "%,d MB left; open and first append %.1f ms; the left records readable after %.1f ms;"
-              + " heap %+.1f MB%n",
-          spool.usedBytes() / MEBIBYTE,
-          (opened - start) / 1e6,
-          (read - start) / 1e6,
-          (double) (heap() - heap) / MEBIBYTE);
+      print(spool.usedBytes(), opened - start, read - start, heap() - heap);
     }
+  }
+
+  private static void print(long used, long openNanos, long readNanos, long heap) {
+    double heapMb = (double) heap / MEBIBYTE;
+    System.out.printf(
+        Locale.ROOT,
+        "%,d MB left; open and first append %.1f ms; the left records readable after %.1f ms;"
+            + " heap %+.1f MB%n",
+        used / MEBIBYTE,
+        openNanos / 1e6,
+        readNanos / 1e6,
+        heapMb);
+    FigureLog.put("openMillis", openNanos / 1e6);
+    FigureLog.put("readableMillis", readNanos / 1e6);
+    FigureLog.put("heapMb", heapMb);
   }
 
   /** A record of the dead process has been read. */

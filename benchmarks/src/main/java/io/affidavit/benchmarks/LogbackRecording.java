@@ -2,7 +2,9 @@ package io.affidavit.benchmarks;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
 import java.net.URL;
@@ -18,7 +20,8 @@ final class LogbackRecording implements Recording {
   LogbackRecording(String configuration, Path directory) {
     URL xml = Objects.requireNonNull(getClass().getResource(configuration), configuration);
     context.setMDCAdapter(new LogbackMDCAdapter());
-    context.putProperty("directory", directory.toString());
+    // Not a property of the context: the encoders of peers would write it into each event.
+    System.setProperty(DIRECTORY, directory.toString());
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     try {
@@ -33,6 +36,12 @@ final class LogbackRecording implements Recording {
       }
     }
     this.logger = context.getLogger("clinic.StudyService");
+  }
+
+  /** One of the root's. */
+  Appender<ILoggingEvent> appender(String name) {
+    return Objects.requireNonNull(
+        context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(name), name);
   }
 
   @Override

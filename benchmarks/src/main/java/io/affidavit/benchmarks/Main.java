@@ -1,56 +1,52 @@
 package io.affidavit.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
- * Measures all subjects side by side and prints the ratios: round after round, so that what slows
- * the machine for a while slows all of them.
+ * The one command: measures everything side by side and writes tables and charts. With options of
+ * JMH ({@code -f 5 -t 4}), the log calls alone: {@link Rounds}.
  */
 final class Main {
-  private static final int ROUNDS = 3;
-
   private Main() {}
 
   /**
    * Runs.
    *
-   * @param arguments JMH's; {@code -f} is the number of rounds
+   * @param arguments see {@link SuiteOptions#USAGE}, or JMH's
    */
-  public static void main(String[] arguments) throws RunnerException, IOException {
-    CommandLineOptions options;
+  public static void main(String[] arguments) throws Exception {
+    boolean whole = Arrays.stream(arguments).noneMatch(Main::isOfJmh);
+    if (!whole) {
+      Rounds.main(arguments);
+      return;
+    }
+    AuditVariables.refuse();
+    SuiteOptions options;
     try {
-      options = new CommandLineOptions(arguments);
-    } catch (CommandLineOptionException e) {
+      options = SuiteOptions.of(arguments);
+    } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
+      System.err.println(SuiteOptions.USAGE);
       System.exit(2);
       return;
     }
-    if (options.shouldHelp()) {
-      options.showHelp();
-      return;
+    Lengths lengths =
+        (options.quick() ? Lengths.QUICK : Lengths.FULL)
+            .within(WorkDirectory.root().toFile().getUsableSpace());
+    List<Part> parts = Plan.of(lengths, options.jdks());
+    Path report = WorkDirectory.root().resolveSibling("report");
+    System.setProperty("java.awt.headless", "true");
+    new Suite(options.jdks(), lengths, report).run(parts);
+    Path docs = options.docs();
+    if (docs != null) {
+      ReportFiles.publish(report, docs);
+      System.err.println("written to " + docs);
     }
-    List<String> set = AuditVariables.in(System.getenv());
-    if (!set.isEmpty()) {
-      System.err.println("unset first, lest events of this benchmark go to your trail: " + set);
-      System.exit(2);
-    }
-    int rounds = options.getForkCount().orElse(ROUNDS);
-    List<Map<Subject, Figures>> figures = new ArrayList<>();
-    for (int round = 1; round <= rounds; round++) {
-      Path log = WorkDirectory.root().resolve("jmh-" + round + ".log");
-      System.err.println("round " + round + " of " + rounds + ", log in " + log);
-      figures.add(Round.measure(options, log));
-    }
-    System.out.println(Conditions.describe(rounds, LocalDate.now(ZoneOffset.UTC)));
-    System.out.println(new Report(figures).markdown());
+  }
+
+  private static boolean isOfJmh(String argument) {
+    return argument.startsWith("-") && !argument.startsWith("--");
   }
 }

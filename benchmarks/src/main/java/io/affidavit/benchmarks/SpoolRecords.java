@@ -7,6 +7,7 @@ import io.affidavit.spool.SpoolEntry;
 import io.affidavit.spool.SpoolListener;
 import io.affidavit.spool.SpoolSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,14 @@ final class SpoolRecords {
 
   static long append(FileSpool spool) throws IOException {
     return spool.append(new SpoolEntry(ROUTING, BODY, null), TIMEOUT_NANOS);
+  }
+
+  static void appendUnchecked(FileSpool spool) {
+    try {
+      append(spool);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static long append(FileSpool spool, int bodyBytes) throws IOException {

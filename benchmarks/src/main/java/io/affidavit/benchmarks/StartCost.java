@@ -1,9 +1,13 @@
 package io.affidavit.benchmarks;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,11 +22,14 @@ final class StartCost {
    * Measures one start.
    *
    * @param arguments a directory, made if need be; then the subject, {@link
-   *     Subject#AFFIDAVIT_PROCESS_COPY} without it
+   *     Subject#AFFIDAVIT_PROCESS_COPY} without it. Without any: both starts, each in a JVM of its
+   *     own
    */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length == 0 || !AuditVariables.in(System.getenv()).isEmpty()) {
-      throw new IllegalArgumentException("a directory is needed, and no AFFIDAVIT_ variable");
+    AuditVariables.refuse();
+    if (arguments.length == 0) {
+      both();
+      return;
     }
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     String subject = arguments.length > 1 ? arguments[1] : Subject.AFFIDAVIT_PROCESS_COPY.name();
@@ -45,6 +52,29 @@ final class StartCost {
     }
   }
 
+  private static void both() throws IOException, InterruptedException {
+    Path directory = WorkDirectory.create();
+    try {
+      Path log = directory.resolve("log");
+      ChildJvm start =
+          new ChildJvm(
+              Jdk.own(),
+              List.of(),
+              StartCost.class,
+              List.of(directory.resolve("application").toString()));
+      for (int i = 0; i < 2; i++) {
+        ChildJvm.Outcome outcome = start.run(log, Duration.ofMinutes(1));
+        System.out.print(Files.readString(log, StandardCharsets.UTF_8));
+        if (outcome.failure() != null) {
+          throw new IllegalStateException(outcome.failure());
+        }
+        outcome.figures().forEach(FigureLog::put);
+      }
+    } finally {
+      WorkDirectory.delete(directory);
+    }
+  }
+
   private static void print(boolean keys, long clock, long cpu, String what) {
     System.out.printf(
         Locale.ROOT,
@@ -53,5 +83,8 @@ final class StartCost {
         what,
         clock / 1e6,
         cpu / 1e6);
+    String name = (keys ? "found/" : "made/") + what;
+    FigureLog.put(name + "Millis", clock / 1e6);
+    FigureLog.put(name + "CpuMillis", cpu / 1e6);
   }
 }

@@ -3,6 +3,7 @@ package io.affidavit.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 /** Directories below {@code target/work}: on the disk that is built on, not in a /tmp in memory. */
 final class WorkDirectory {
+  private static final String PREFIX = "measured-";
+
   private WorkDirectory() {}
 
   /** {@code work}, beside the jar or the classes that this runs from. */
@@ -28,7 +31,16 @@ final class WorkDirectory {
 
   static Path create() {
     try {
-      return Files.createTempDirectory(root(), "measured-");
+      return Files.createTempDirectory(root(), PREFIX);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes what JVMs that were ended have left: gigabytes, maybe. */
+  static void clear() {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(root(), PREFIX + "*")) {
+      left.forEach(WorkDirectory::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
