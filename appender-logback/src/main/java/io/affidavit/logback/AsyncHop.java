@@ -18,8 +18,8 @@ import org.slf4j.Marker;
 
 /**
  * Notices that an asynchronous appender stands before ours: the event then names another thread
- * than the one it comes on. That holds for every such appender, Logback's own or not. The look at
- * the configuration knows some of them before. Thread-safe.
+ * than the one it comes on, unless that one has no name. That holds for every such appender,
+ * Logback's own or not. The look at the configuration knows some of them before. Thread-safe.
  */
 final class AsyncHop {
   private final AuditPipeline pipeline;
@@ -34,7 +34,9 @@ final class AsyncHop {
   /** Whether one brought this event; the first time, says so. */
   boolean brought(ILoggingEvent event) {
     String caller = event.getThreadName();
-    if (caller == null || caller.equals(Thread.currentThread().getName())) {
+    String current = Thread.currentThread().getName();
+    // Logback makes a name for a thread that has none, as most virtual threads: virtual-23.
+    if (caller == null || current.isEmpty() || caller.equals(current)) {
       return false;
     }
     configured();

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
 import io.affidavit.pipeline.AuditFailureException;
 import io.affidavit.pipeline.AuditHealth;
 import java.nio.file.Path;
@@ -69,6 +73,42 @@ class AsyncHopTest {
       logback.log.info(AUDIT, "USER_LOGIN", kv("userId", "u1"));
       assertEquals(List.of(), logback.errors());
     }
+  }
+
+  /** Logback 1.5 calls a thread without a name, as virtual ones are, by a name of its own. */
+  @Test
+  void aThreadWithoutANameIsTheCallersOwn() throws Exception {
+    TestContext logback =
+        TestContext.of(
+            directory,
+            """
+            <appender name="AUDIT" class="io.affidavit.logback.AuditAppender">
+              <required>true</required>SPOOL
+            </appender>
+            <root level="INFO"><appender-ref ref="AUDIT"/></root>""");
+    Appender<ILoggingEvent> audit =
+        logback.context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("AUDIT");
+    onAThreadCalled("", () -> audit.doAppend(named(logback, "virtual-23")));
+    onAThreadCalled("", () -> audit.doAppend(named(logback, "virtual-24")));
+    assertEquals(List.of(), logback.errors());
+    onAThreadCalled("worker", () -> audit.doAppend(named(logback, "http-1")));
+    assertTrue(logback.errors().get(0).contains("asynchronous"), logback.errors()::toString);
+    assertEquals(2, logback.events().size(), "the third is refused");
+  }
+
+  private static LoggingEvent named(TestContext logback, String thread) {
+    LoggingEvent event =
+        new LoggingEvent(
+            "test", logback.log, Level.INFO, "USER_LOGIN", null, new Object[] {kv("userId", "u1")});
+    event.addMarker(AUDIT);
+    event.setThreadName(thread);
+    return event;
+  }
+
+  private static void onAThreadCalled(String name, Runnable task) throws InterruptedException {
+    Thread thread = new Thread(task, name);
+    thread.start();
+    thread.join();
   }
 
   private static String refused(Runnable check) {
