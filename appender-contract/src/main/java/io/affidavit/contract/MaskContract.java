@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -84,9 +85,13 @@ public abstract class MaskContract {
   }
 
   private Map<String, @Nullable Object> written() throws Exception {
-    String line = only();
-    assertFalse(line.contains("6789"), line);
-    return Json.object(line);
+    Map<String, @Nullable Object> line = Json.object(only());
+    // A clock and the name of a temporary folder may have these digits of their own.
+    Map<String, @Nullable Object> said = new HashMap<>(line);
+    said.remove("@timestamp");
+    said.remove("LOG_FILE");
+    assertFalse(said.toString().contains("6789"), said::toString);
+    return line;
   }
 
   private List<String> errors() {
