@@ -120,7 +120,8 @@ class SpoolResendCommandTest {
     log(pipeline, "before-" + patient);
     awaitArrived("before-" + patient);
     int already = letterFiles();
-    aws.faults().add(Fault.error(400, "InvalidParameterException", "x").on(Service.LOGS).times(1));
+    Fault refusal = Fault.error(400, "InvalidParameterException", "x");
+    aws.faults().add(refusal.on(Service.LOGS, "PutLogEvents").times(1));
     log(pipeline, patient);
     awaitLetters(already + 1);
     log(pipeline, "after-" + patient);

@@ -20,12 +20,13 @@ final class SharedTexts {
     if (text.isEmpty()) {
       return 0;
     }
-    Integer number = numbers.get(Hash.of(key, text));
+    long hash = Hash.of(key, text);
+    Integer number = numbers.get(hash);
     if (number != null) {
       return number;
     }
     int next = numbers.size() + 1;
-    numbers.put(Hash.of(key, text), next);
+    numbers.put(hash, next);
     if (next == patients.length) {
       patients = Arrays.copyOf(patients, next * 2);
     }
